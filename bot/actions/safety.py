@@ -1,0 +1,63 @@
+"""Answers danger first, whatever else was said, and then leaves the choice to go on."""
+
+from __future__ import annotations
+
+from rasa_sdk.events import EventType
+
+from bot.actions.ask_questions import pause_choices
+from bot.actions.signpost_action import Conversation, SignpostAction, contacts
+from bot.readers.message import read_message
+from services_db.pinned import for_purpose
+
+# Each kind of danger and the pinned helplines' purpose that answers it.
+PURPOSES = {
+    "immediate_danger": "danger",
+    "suicide_self_harm": "suicide",
+    "recent_assault": "recent_assault",
+    "child_at_risk": "child",
+    "medical_emergency": "medical",
+}
+CHILD_BELOW = 13
+YOUNG_BELOW = 16
+
+
+class Safety(SignpostAction):
+    action_name = "action_safety"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        kind = conversation.turn.intent
+        age = _age(conversation)
+        lines = for_purpose(PURPOSES[kind], age=age)
+        custom = {"type": "safety", "kind": kind, "contacts": contacts(lines)}
+        child = age is not None and age < CHILD_BELOW
+        if child or (kind == "child_at_risk" and age is not None and age < 18):
+            conversation.say("safety_child_self", custom=custom)
+        else:
+            conversation.say(f"safety_{kind}", custom=custom)
+        if kind == "recent_assault" or (child and kind == "child_at_risk"):
+            conversation.say("safety_child_sarc" if child else "safety_recent_assault_sarc")
+        if not conversation.in_form:
+            conversation.say("carry_on", buttons=pause_choices())
+        return []
+
+
+def _age(conversation: Conversation) -> int | None:
+    """The age of the person, if they have given it, now or before."""
+    if conversation.state.answers.for_someone_else:
+        return None
+    reading = read_message(conversation.turn.text[:1000]).age
+    known = reading.value if reading.status == "value" else conversation.state.answers.age
+    return known.max if known else None
+
+
+class Perpetrator(SignpostAction):
+    """Meets somebody who fears harming, or has harmed, without judgement."""
+
+    action_name = "action_perpetrator"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        lines = contacts(for_purpose("perpetrator"))
+        conversation.say("perpetrator", custom={"type": "contacts", "contacts": lines})
+        if not conversation.in_form:
+            conversation.say("carry_on", buttons=pause_choices())
+        return []

@@ -1,0 +1,96 @@
+"""Reads a message into the slots and decides which question, if any, comes next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+
+from bot.actions.signpost_action import Conversation, SignpostAction, directory
+from bot.dialogue.questions import next_question
+from bot.dialogue.state import State
+from bot.dialogue.taking import (
+    MAX_CHARACTERS,
+    Taken,
+    not_understood,
+    take_button,
+    take_no,
+    take_skip,
+    take_words,
+    take_yes,
+)
+from bot.dialogue.turn import FORM, Turn
+from bot.readers.message import read_message
+
+# Messages with these intents are answers to the question; all others are answered by a rule
+# first (what they also say about the questions is kept).
+ANSWERING = frozenset({"inform", "skip", "affirm", "deny", "carry_on"})
+# A bare answer to the question wins over these guesses of the classifier.
+GUESSES = frozenset({"out_of_scope", "chitchat", "greet", "thanks", "change_answer", "insult"})
+# The questions are then about the person who needs support.
+ABOUT_ANOTHER = frozenset({"for_someone_else", "help_professional"})
+
+
+class ValidateSignpostForm(SignpostAction):
+    action_name = f"validate_{FORM}"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        turn = conversation.turn
+        taken = take(conversation.state, turn, conversation.asked)
+        state = taken.state
+        steps_aside = _steps_aside(turn, taken)
+        if not steps_aside and not turn.actions and not turn.read and not taken.understood:
+            state = not_understood(state)
+        events = conversation.changes_to(state)
+        if steps_aside:
+            return [*events, ActionExecutionRejected(FORM)]
+        question = next_question(directory().records(), state)
+        if question is None and turn.paused:
+            question = conversation.asked or "support"  # results wait until the person carries on
+        # Always one slot beside the question: Rasa takes none at all for a failed form.
+        return [
+            *events,
+            SlotSet("misunderstood", state.misunderstood),
+            SlotSet("requested_slot", question),
+        ]
+
+
+def take(state: State, turn: Turn, asked: str | None) -> Taken:
+    """Take in the latest message, unless that has been done."""
+    if turn.read or turn.intent == "start":
+        return Taken(state)
+    if turn.intent in ABOUT_ANOTHER:
+        state = replace(state, answers=replace(state.answers, for_someone_else=True))
+    if turn.pressed:
+        if turn.intent == "skip":
+            return take_skip(state, turn.entities.get("slot"), asked)
+        if turn.intent == "inform":
+            return take_button(state, turn.entities, asked)
+        return Taken(state)
+    if turn.intent == "carry_on" or len(turn.text) > MAX_CHARACTERS:
+        return Taken(state, understood=turn.intent == "carry_on")
+    taken = take_words(state, read_message(turn.text, _asked_now(turn, asked)), asked)
+    if taken.filled or taken.state.place_options != state.place_options:
+        return taken
+    match turn.intent:
+        case "skip":
+            return take_skip(taken.state, None, asked)
+        case "affirm" if state.place_options:
+            return take_yes(taken.state)
+        case "deny":
+            return take_no(taken.state, asked)
+        case "affirm":
+            return Taken(taken.state)
+    return taken
+
+
+def _asked_now(turn: Turn, asked: str | None) -> str | None:
+    """The question this message may answer barely: none where it plainly is about something else."""
+    return asked if turn.intent in ANSWERING | GUESSES else None
+
+
+def _steps_aside(turn: Turn, taken: Taken) -> bool:
+    """Whether a rule has to answer this message before the next question."""
+    if turn.read or turn.actions or turn.intent in ANSWERING:
+        return False
+    return not (turn.intent in GUESSES and taken.filled)

@@ -1,0 +1,111 @@
+"""Which question comes next, and what can be pressed to answer it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.dialogue.state import State
+from bot.words import words
+from services_db.answers import AgeRange, Location
+from services_db.matching.questions import (
+    age_bands,
+    gender_choices,
+    support_choices,
+    worth_asking,
+)
+from services_db.service_record import ServiceRecord
+
+OLDEST = 120
+
+
+@dataclass(frozen=True)
+class Button:
+    title: str
+    payload: str
+
+    def as_json(self) -> dict[str, str]:
+        return {"title": self.title, "payload": self.payload}
+
+
+def button(title: str, intent: str, **entities: str) -> Button:
+    """A button labelled ``utter_label_<title>`` that sends ``intent`` with ``entities``."""
+    return Button(words(f"label_{title}"), payload(intent, **entities))
+
+
+def payload(intent: str, **entities: str) -> str:
+    """Rasa's button payload for ``intent``."""
+    return f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}"
+
+
+def next_question(records: Sequence[ServiceRecord], state: State) -> str | None:
+    """The next slot worth asking for, or ``None`` where no answer could change what is shown."""
+    if state.place_options:
+        return "location"
+    remaining = state.open_slots()
+    if not remaining:
+        return None
+    worth = worth_asking(records, state.answers, remaining)
+    return next((slot for slot in remaining if slot in worth), None)
+
+
+def choices(slot: str, records: Sequence[ServiceRecord], state: State) -> list[Button]:
+    """The answers to ``slot`` that can be pressed: those that can change what is shown, and skip."""
+    if slot == "location" and state.place_options:
+        return _place_choices(state.place_options)
+    answers = {
+        "location": lambda: [button("anywhere", "inform", location="anywhere")],
+        "age": lambda: [age_button(band) for band in age_bands(records, state.answers)],
+        "gender": lambda: [
+            button(f"gender_{gender}", "inform", gender=gender)
+            for gender in gender_choices(records, state.answers)
+        ],
+        "support": lambda: [
+            button(f"support_{support}", "inform", support=support)
+            for support in support_choices(records, state.answers)
+        ],
+    }[slot]()
+    skip = button("not_sure", "skip") if slot == "support" else button("skip", "skip")
+    ways_out = [skip]
+    if state.asked and state.asked[0] != slot:
+        ways_out.append(button("back", "go_back"))
+    else:
+        ways_out.append(button("show_now", "skip", slot="all"))
+    return answers + ways_out
+
+
+def _place_choices(places: Sequence[Location]) -> list[Button]:
+    if len(places) == 1:
+        return [
+            button("yes", "inform", location="option:0"),
+            button("no", "inform", location="none"),
+            button("skip", "skip"),
+        ]
+    named = [
+        Button(place_label(place), payload("inform", location=f"option:{index}"))
+        for index, place in enumerate(places)
+    ]
+    return [*named, button("none_of_these", "inform", location="none"), button("skip", "skip")]
+
+
+def place_label(place: Location) -> str:
+    """A place with enough beside its name to tell it from its namesakes."""
+    areas = (place.district, place.county, place.region, place.country)
+    area = next((a for a in areas if a and a != place.name), None)
+    return words("label_place", name=place.name, area=area) if area else str(place.name)
+
+
+def age_button(band: AgeRange) -> Button:
+    """The button for one band of ages."""
+    return Button(age_label(band), payload("inform", age=f"{band.min}-{band.max}"))
+
+
+def age_label(band: AgeRange) -> str:
+    if band.min == 0:
+        return words("label_age_under", max=band.max)
+    if band.max >= OLDEST:
+        return words("label_age_over", min=band.min)
+    if band.max == band.min + 1:
+        return words("label_age_pair", min=band.min, max=band.max)
+    return words("label_age_between", min=band.min, max=band.max)

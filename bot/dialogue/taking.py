@@ -1,0 +1,132 @@
+"""Takes what a message says into the state: by button, or read from the person's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from bot.dialogue.state import State
+from bot.readers.message import MessageReading
+from services_db.answers import GENDERS, NEEDS, SLOTS, SUPPORT_TYPES, AgeRange, Location
+
+# A button cannot say more than this many characters; what a person types may.
+MAX_CHARACTERS = 1000
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A message taken in. ``filled``: slots it answered. ``understood``: whether it said
+    anything about the questions at all (an answer, a skip, a choice of places)."""
+
+    state: State
+    filled: tuple[str, ...] = ()
+    understood: bool = True
+
+
+ANYWHERE = Location("anywhere")
+
+
+def take_button(state: State, values: Mapping[str, str], asked: str | None) -> Taken:
+    """Take the values of a pressed button; one that no button could carry is ignored."""
+    filled = []
+    for slot, value in values.items():
+        after = _take_value(state, slot, value)
+        if after is not None:
+            state = after
+            filled.append(slot)
+    return Taken(state, tuple(filled), understood=bool(filled))
+
+
+def _take_value(state: State, slot: str, value: str) -> State | None:
+    match slot:
+        case "location" if value == "anywhere":
+            return state.answered(location=ANYWHERE)
+        case "location" if value == "none":
+            return replace(state, place_options=(), misunderstood=state.misunderstood + 1)
+        case "location" if value.startswith("option:"):
+            index = value.removeprefix("option:")
+            if index.isdigit() and int(index) < len(state.place_options):
+                return state.answered(location=state.place_options[int(index)])
+        case "age":
+            low, _, high = value.partition("-")
+            if low.isdigit() and high.isdigit() and int(low) <= int(high) <= 120:
+                return state.answered(age=AgeRange(int(low), int(high)))
+        case "gender" if value in GENDERS:
+            return state.answered(gender=value)
+        case "support" if value in SUPPORT_TYPES:
+            chosen = state.answers.support
+            return state.answered(support=(*(s for s in chosen if s != value), value))
+    return None
+
+
+def take_skip(state: State, which: str | None, asked: str | None) -> Taken:
+    """Leave the question that was asked, or all of them, unanswered."""
+    if which == "all":
+        return Taken(state.skip(*SLOTS))
+    if which in SLOTS:
+        return Taken(state.skip(which))
+    return Taken(state.skip(asked)) if asked else Taken(state, understood=False)
+
+
+def take_yes(state: State) -> Taken:
+    """"Yes" confirms the one place that was asked about, and means nothing else."""
+    if len(state.place_options) == 1:
+        return Taken(state.answered(location=state.place_options[0]), ("location",))
+    return Taken(state, understood=False)
+
+
+def take_no(state: State, asked: str | None) -> Taken:
+    """"No" to a place asks where again; to a question it is read as not wanting to answer it."""
+    if state.place_options:
+        return Taken(replace(state, place_options=()))
+    return take_skip(state, None, asked)
+
+
+def take_words(state: State, reading: MessageReading, asked: str | None) -> Taken:
+    """Take everything that a typed message answers, whichever question was asked."""
+    filled = []
+    for slot in SLOTS:
+        read = getattr(reading, slot)
+        if read.status == "value" and not read.confirm:
+            state = state.answered(**{slot: read.value})
+            filled.append(slot)
+    state = _take_who(state, reading)
+    if asked and not filled:
+        return _take_unclear(state, reading, asked)
+    # An ambiguous place is worth a question at once even when something else was answered.
+    state = _offer_places(state, reading)
+    return Taken(state, tuple(filled), understood=bool(filled) or bool(state.place_options))
+
+
+def _take_who(state: State, reading: MessageReading) -> State:
+    answers = state.answers
+    needs = answers.needs + tuple(
+        n for n in reading.needs if n in NEEDS and n not in answers.needs
+    )
+    someone_else = answers.for_someone_else
+    if reading.for_someone_else is not None:
+        someone_else = reading.for_someone_else
+    return replace(state, answers=replace(answers, needs=needs, for_someone_else=someone_else))
+
+
+def _take_unclear(state: State, reading: MessageReading, asked: str) -> Taken:
+    if getattr(reading, asked).status == "skip" or reading.skip:
+        return take_skip(state, None, asked)
+    offered = _offer_places(state, reading)
+    if offered.place_options and offered is not state:
+        return Taken(offered)
+    return Taken(state, understood=False)
+
+
+def _offer_places(state: State, reading: MessageReading) -> State:
+    read = reading.location
+    if read.status == "value" and read.confirm:
+        return replace(state, place_options=(read.value,), misunderstood=0)
+    if read.status == "unclear" and read.candidates and not state.answers.location:
+        return replace(state, place_options=tuple(read.candidates), misunderstood=0)
+    return state
+
+
+def not_understood(state: State) -> State:
+    """One more message in a row that could not be read; after the third the count begins anew."""
+    return replace(state, misunderstood=state.misunderstood % 3 + 1)

@@ -1,0 +1,88 @@
+"""The REST channel of the bot: Rasa's format, one message for each bubble, no words in any log.
+
+It differs from Rasa's own REST channel in three ways: text, buttons and ``custom`` of one
+utterance stay in one message; the slot that was asked for travels with what the person types, so
+that a bare "reading" can be read as an answer; and a conversation can be forgotten.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Awaitable, Callable
+
+from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
+from rasa.shared.core.constants import REQUESTED_SLOT
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+logger = logging.getLogger(__name__)
+
+
+class BubbleCollector(CollectingOutputChannel):
+    """Collects the bot's utterances as the contract's messages."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "signpost"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Add one utterance; a blank line in its text begins a new bubble."""
+        bubbles = [part for part in (message.get("text") or "").split("\n\n") if part.strip()]
+        for text in bubbles[:-1]:
+            self.messages.append({"recipient_id": recipient_id, "text": text.strip()})
+        last: dict[str, Any] = {"recipient_id": recipient_id}
+        if bubbles:
+            last["text"] = bubbles[-1].strip()
+        if message.get("buttons"):
+            last["buttons"] = message["buttons"]
+        if message.get("custom"):
+            last["custom"] = message["custom"]
+        if len(last) > 1:
+            self.messages.append(last)
+
+
+class SignpostChannel(InputChannel):
+    """``POST /webhooks/signpost/webhook`` and ``POST /webhooks/signpost/forget``."""
+
+    @classmethod
+    def name(cls) -> str:
+        return "signpost"
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        blueprint = Blueprint("signpost_channel", "signpost_channel")
+
+        @blueprint.get("/")
+        async def health(request: Request) -> HTTPResponse:
+            return response.json({"status": "ok"})
+
+        @blueprint.post("/webhook")
+        async def receive(request: Request) -> HTTPResponse:
+            body = request.json or {}
+            sender, text = body.get("sender"), body.get("message")
+            if not isinstance(sender, str) or not isinstance(text, str):
+                return response.json({"error": "sender and message are needed"}, status=400)
+            store = request.app.ctx.agent.tracker_store
+            collector = BubbleCollector()
+            message = UserMessage(
+                text,
+                collector,
+                sender,
+                input_channel=self.name(),
+                metadata={"asked": store.slot(sender, REQUESTED_SLOT)},
+            )
+            try:
+                await on_new_message(message)
+            except Exception as error:  # whatever it is, its words stay out of the log
+                logger.error("a turn failed: %s", type(error).__name__)
+                return response.json({"error": "the turn failed"}, status=500)
+            return response.json(collector.messages)
+
+        @blueprint.post("/forget")
+        async def forget(request: Request) -> HTTPResponse:
+            sender = (request.json or {}).get("sender")
+            if isinstance(sender, str):
+                request.app.ctx.agent.tracker_store.forget(sender)
+            return response.empty()
+
+        return blueprint

@@ -1,0 +1,104 @@
+"""A tracker store that keeps where a conversation stands and none of what was said.
+
+Rasa's own stores keep every event with its text. Here only the slots (read values, never words),
+the active form and the time of the last message are kept, in memory, for at most the idle time.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from typing import Any, Iterable
+
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.rasa_components import action_calls
+
+IDLE_MINUTES_VARIABLE = "SIGNPOST_IDLE_MINUTES"
+SWEEP_SECONDS = 30.0
+
+
+@dataclass
+class Standing:
+    """Where one conversation stands."""
+
+    slots: dict[str, Any]
+    active_loop: str | None
+    touched: float  # monotonic seconds, so that a clock that jumps forgets nobody early
+
+
+class ForgetfulTrackerStore(TrackerStore):
+    """Keeps the standing of each conversation in memory until it is forgotten."""
+
+    def __init__(self, domain, event_broker=None, **kwargs: Any) -> None:
+        # No event broker is ever attached: it would be told every word.
+        super().__init__(domain, None, **kwargs)
+        self._idle_seconds = 60.0 * float(os.environ.get(IDLE_MINUTES_VARIABLE, "30"))
+        self._standings: dict[str, Standing] = {}
+        action_calls.speed_up()
+        self._start_sweeping()
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Keep the standing of ``tracker``; its events, and so its words, are dropped."""
+        self._standings[tracker.sender_id] = Standing(
+            slots={
+                name: slot.value
+                for name, slot in tracker.slots.items()
+                if slot.value is not None and name != "session_started_metadata"
+            },
+            active_loop=tracker.active_loop_name,
+            touched=time.monotonic(),
+        )
+
+    async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
+        """A tracker rebuilt from the standing, or ``None`` where there is none (any longer)."""
+        standing = self._standings.get(sender_id)
+        if standing is None or self._is_idle(standing):
+            self.forget(sender_id)
+            return None
+        events = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
+        events += [SlotSet(name, value) for name, value in standing.slots.items()]
+        if standing.active_loop:
+            events.append(ActionExecuted(standing.active_loop))
+            events.append(ActiveLoop(standing.active_loop))
+        events.append(ActionExecuted(ACTION_LISTEN_NAME))
+        return DialogueStateTracker.from_events(
+            sender_id, events, self.domain.slots, domain=self.domain
+        )
+
+    async def keys(self) -> Iterable[str]:
+        return list(self._standings)
+
+    def slot(self, sender_id: str, name: str) -> Any:
+        """The value of one slot, without rebuilding the tracker."""
+        standing = self._standings.get(sender_id)
+        return None if standing is None else standing.slots.get(name)
+
+    def forget(self, sender_id: str) -> None:
+        """Forget a conversation now; nothing happens where it is not known."""
+        self._standings.pop(sender_id, None)
+
+    async def delete(self, sender_id: str) -> None:
+        self.forget(sender_id)
+
+    def sweep(self) -> None:
+        """Forget every conversation that has been idle for too long."""
+        for sender_id, standing in list(self._standings.items()):
+            if self._is_idle(standing):
+                self.forget(sender_id)
+
+    def _is_idle(self, standing: Standing) -> bool:
+        return time.monotonic() - standing.touched > self._idle_seconds
+
+    def _start_sweeping(self) -> None:
+        def sweep_for_ever() -> None:
+            while True:
+                time.sleep(SWEEP_SECONDS)
+                self.sweep()
+
+        threading.Thread(target=sweep_for_ever, name="forget-idle", daemon=True).start()
