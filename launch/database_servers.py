@@ -1,0 +1,41 @@
+"""Finds the PostgreSQL and Redis servers that some tests start for themselves."""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from launch import debian
+
+PACKAGES = {"postgres": "postgresql", "redis-server": "redis-server"}
+_POSTGRES_FOLDERS = [
+    "/usr/lib/postgresql/*/bin",
+    "/usr/pgsql-*/bin",
+    "/opt/homebrew/opt/postgresql*/bin",
+]
+
+
+def find(program: str, environment: Mapping[str, str]) -> str | None:
+    """The path of `postgres` or `redis-server`, or None. Debian keeps PostgreSQL's off PATH."""
+    path = shutil.which(program, path=environment.get("PATH"))
+    if path:
+        return os.path.realpath(path)
+    if program == "postgres":
+        for pattern in _POSTGRES_FOLDERS:
+            for folder in sorted(glob.glob(pattern), reverse=True):
+                candidate = os.path.join(folder, program)
+                if os.access(candidate, os.X_OK):
+                    return candidate
+    return None
+
+
+def get(root: Path, environment: Mapping[str, str]) -> list[str]:
+    """Installs what is missing where that can be done. Returns what is missing still."""
+    missing = [program for program in PACKAGES if find(program, environment) is None]
+    if missing and debian.can_install():
+        log = root / ".run" / "setup" / "database-servers.log"
+        debian.install([PACKAGES[program] for program in missing], log, root, environment)
+    return [program for program in PACKAGES if find(program, environment) is None]

@@ -1,0 +1,239 @@
+"""Runs the processes of the Procfile together, says when they are ready, and stops them together.
+
+Runs in `.venv`, on honcho. What honcho leaves open is closed here: a process that ignores the
+request to stop is ended, all end with the terminal, and nothing outlives a supervisor that was
+killed. What the processes print goes to the terminal only and never to the disk.
+"""
+
+from __future__ import annotations
+
+import collections
+import ctypes
+import json
+import os
+import signal
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Mapping
+from types import FrameType
+
+from honcho.manager import Manager
+from honcho.printer import Message, Printer
+from honcho.process import Popen, Process
+
+from launch import problems, procfile, progress, settings
+
+STOP_SECONDS = 10.0
+READY_SECONDS = 180.0
+USUAL_READY_SECONDS = 12.0
+POLL_SECONDS = 0.25
+KEPT_LINES = 60
+_PR_SET_PDEATHSIG = 1
+
+
+def die_with_parent() -> None:
+    """Asks Linux to end this process when the one that started it dies. Elsewhere: nothing."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+class TiedPopen(Popen):
+    """honcho's child, tied to the process that started it."""
+
+    def __init__(self, command: str, **options) -> None:
+        super().__init__(command, preexec_fn=die_with_parent, **options)
+
+
+class TiedProcess(Process):
+    """honcho's process, whose child never outlives the supervisor."""
+
+    def __init__(self, *arguments, **options) -> None:
+        super().__init__(*arguments, **options)
+        self._child_ctor = TiedPopen
+
+    def run(self, events=None, ignore_signals=False) -> None:
+        # When the supervisor is killed outright, this go-between gets the signal and ends; its
+        # own child then gets one too. The signal must not be among those that are ignored.
+        if sys.platform == "linux":
+            ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        super().run(events, ignore_signals)
+
+
+class HeldPrinter(Printer):
+    """Holds lines back while the start is being drawn, then lets them through.
+
+    The last ones are kept in memory, to be shown when the start fails.
+    """
+
+    def __init__(self, output=None) -> None:
+        super().__init__(output or sys.stdout)
+        self.holding = True
+        self.kept: collections.deque[Message] = collections.deque(maxlen=KEPT_LINES)
+
+    def write(self, message: Message) -> None:
+        if message.name == "system":
+            return  # who was sent which signal is of no use to the reader
+        if self.holding:
+            self.kept.append(message)
+        else:
+            super().write(message)
+
+    def release(self, show: bool) -> None:
+        """Lets lines through from now on, and shows the kept ones when asked to."""
+        self.holding = False
+        if show:
+            for message in self.kept:
+                super().write(message)
+        self.kept.clear()
+
+
+class Supervisor(Manager):
+    """All processes, until one of them ends or somebody asks to stop.
+
+    `watch` runs beside them in a thread of its own, from when they are started.
+    """
+
+    def __init__(self, printer: Printer, watch: Callable[[Supervisor], None]) -> None:
+        super().__init__(printer)
+        self._process_ctor = TiedProcess
+        self._watch = watch
+        self.stopping = threading.Event()
+
+    @property
+    def asked_to_stop(self) -> bool:
+        """Whether a person or the system asked, by Ctrl-C, SIGTERM or a closed terminal."""
+        return self.returncode in (130, 143)
+
+    def terminate(self) -> None:
+        """Asks all to stop; those that have not after `STOP_SECONDS` are ended."""
+        if self.stopping.is_set():
+            return
+        self.stopping.set()
+        threading.Thread(target=self._stop_all, daemon=True).start()
+
+    def ended(self) -> list[tuple[str, int]]:
+        """The processes that have ended, with their exit codes, the first to end first."""
+        return list(self._ends.items())
+
+    def _start(self) -> None:
+        self._ends: dict[str, int] = {}
+        signal.signal(signal.SIGHUP, self._hung_up)
+        super()._start()
+        # Only now: a process must not be forked beside a thread that may be printing.
+        threading.Thread(target=self._watch, args=(self,), daemon=True).start()
+
+    def _system_print(self, data: str) -> None:
+        # honcho announces an end here, and only here, when it comes to know of it.
+        for name, process in self._processes.items():
+            if process.get("returncode") is not None:
+                self._ends.setdefault(name, process["returncode"])
+
+    def _hung_up(self, number: int, frame: FrameType | None) -> None:
+        self.returncode = 143
+        self.terminate()
+
+    def _stop_all(self) -> None:
+        # A request can come before every process has told its number: wait for those.
+        until = time.monotonic() + STOP_SECONDS
+        while not self._all_started() and time.monotonic() < until:
+            time.sleep(0.05)
+        super().terminate()
+        time.sleep(STOP_SECONDS)
+        self.kill()
+
+
+def is_ready(environment: Mapping[str, str]) -> tuple[bool, list[str]]:
+    """What the gateway's `/readyz` says: ready or not, and by name what is not."""
+    host = settings.host(settings.GATEWAY, environment)
+    host = settings.LOOPBACK if host in ("0.0.0.0", "::") else host
+    url = f"http://{host}:{settings.port(settings.GATEWAY, environment)}/readyz"
+    # A proxy that is set for the outside has no business with our own loopback.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=5) as response:
+            return response.status == 200, []
+    except urllib.error.HTTPError as error:
+        try:
+            return False, list(json.loads(error.read()).get("failing", []))
+        except (ValueError, AttributeError):
+            return False, ["gateway"]
+    except OSError:
+        return False, ["gateway"]
+
+
+def watcher(
+    environment: Mapping[str, str], steps: progress.Steps, printer: HeldPrinter
+) -> Callable[[Supervisor], None]:
+    """Draws the last step until `/readyz` is green, then prints the address."""
+
+    def watch(supervisor: Supervisor) -> None:
+        until = time.monotonic() + READY_SECONDS
+        waiting_for: list[str] = []
+        with steps.step("Starting the bot, its actions and the gateway", USUAL_READY_SECONDS) as at:
+            ready = False
+            while not ready and not supervisor.stopping.is_set() and time.monotonic() < until:
+                time.sleep(POLL_SECONDS)
+                ready, waiting_for = is_ready(environment)
+            at.note = "ready" if ready else "stopped"
+        if ready:
+            printer.release(show=False)
+            steps.say(f"\nSignpost is at {settings.address(environment)}   (Ctrl-C stops it)\n")
+        elif not supervisor.stopping.is_set():
+            steps.say(not_ready(waiting_for).text())
+            supervisor.terminate()
+
+    return watch
+
+
+def not_ready(waiting_for: list[str]) -> problems.SetupProblem:
+    """All processes run, yet `/readyz` never turned green."""
+    return problems.SetupProblem(
+        f"not ready after {READY_SECONDS:.0f} seconds; no answer from: "
+        + (", ".join(waiting_for) or "the gateway"),
+        [
+            "look at the lines above: they are the last that the processes printed,",
+            "on a slow or busy machine, simply run again,",
+            "if it stays so: make clean, then make run.",
+        ],
+    )
+
+
+def process_ended(name: str, code: int) -> problems.SetupProblem:
+    """A process ended by itself, so the others were stopped."""
+    how = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
+    return problems.SetupProblem(
+        f"the process `{name}` {how}, so the others were stopped too.",
+        [
+            "look at the lines above: they are the last that it printed,",
+            "signal 9 often means that the machine ran out of memory (about 2 GB are needed),"
+            if code == -9
+            else "put right what they name,",
+            "then run again; if it fails the same way: make clean, then make run.",
+        ],
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """`python -m launch.supervise STEP TOTAL`: the last step of so many. The exit code."""
+    steps = progress.Steps(int(arguments[1]))
+    steps.number = int(arguments[0]) - 1
+    environment = settings.for_processes(os.environ)
+    printer = HeldPrinter()
+    supervisor = Supervisor(printer, watcher(environment, steps, printer))
+    for name, command in procfile.read(settings.ROOT).items():
+        supervisor.add_process(name, command, env=environment, cwd=str(settings.ROOT))
+    supervisor.loop()
+    if supervisor.asked_to_stop:
+        steps.say("\nSignpost has stopped.")
+        return 0
+    printer.release(show=True)
+    for name, code in supervisor.ended()[:1]:
+        steps.say(process_ended(name, code).text())
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
