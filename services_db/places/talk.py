@@ -1,0 +1,28 @@
+"""The words people put around a place name ("somewhere near … please"), from ``talk.csv``."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from typing import NamedTuple
+
+from services_db.places.atlas import DATA
+from services_db.places.names import name_key
+
+
+class Talk(NamedTuple):
+    anywhere: frozenset[str]  # whole answers that filter nothing
+    before: frozenset[str]  # single words that may stand before a name
+    after: frozenset[str]  # single words that may stand after it
+
+
+@lru_cache(maxsize=1)
+def talk() -> Talk:
+    """The lists, read on the first call. Raises ``OSError`` where the file is missing."""
+    by_role: dict[str, set[str]] = {"anywhere": set(), "before": set(), "after": set()}
+    with (DATA / "talk.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            roles = ("before", "after") if row["role"] == "around" else (row["role"],)
+            for role in roles:
+                by_role[role].add(name_key(row["words"]))
+    return Talk(*(frozenset(by_role[role]) for role in ("anywhere", "before", "after")))
