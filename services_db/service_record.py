@@ -93,3 +93,10 @@ class ServiceRecord:
     checked_on: date | None = None
     confidence: str = "low"
     nations: tuple[str, ...] = field(default_factory=lambda: ("England",))  # served nations
+    # Who the service's own published words rule out, in the contract's terms; never inferred.
+    genders_ruled_out: frozenset[str] = frozenset()
+    focus: str | None = None  # what it is a specialist in; a code of the "focus" terms
+    supporters_only: bool = False  # for friends, family or parents, not for the person themselves
+    text_instructions: str | None = None  # such as "Text SHOUT to 85258"
+    good_to_know: str | None = None
+    alert: str | None = None  # what a person asking needs to know now

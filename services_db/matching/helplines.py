@@ -1,0 +1,83 @@
+"""The lines a person can use today, whatever the state of every list (D25, D26)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from services_db.answers import Answers
+from services_db.matching.communities import asked_community, for_others_only, other_community
+from services_db.matching.eligibility import ADULT, Fit
+from services_db.matching.focus import ONE_MATTER, focus
+from services_db.matching.nearness import nearness
+from services_db.matching.opening_hours import open_state
+from services_db.matching.reach import reachable
+from services_db.service_record import ServiceRecord
+
+SHOWN = 6  # as many as can be read on a small screen
+FEWEST = 2
+
+_CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
+_OPEN = {True: 0, None: 1, False: 2}
+
+
+def is_helpline(record: ServiceRecord) -> bool:
+    """Answers today by phone, text or chat. Emergency and police numbers are not helplines."""
+    if record.kind in ("statutory", "sarc"):
+        return False
+    if not (record.phones or record.text_number or record.webchat_url):
+        return False
+    return record.kind == "helpline" or "helpline" in record.support or "webchat" in record.support
+
+
+def helpline_fits(able: list[Fit], answers: Answers, now: datetime) -> list[Fit]:
+    """At most ``SHOWN`` of those that take this person, those open now first.
+
+    ``able`` are the services that nation, area, age and gender do not exclude. Where fewer than
+    ``FEWEST`` answer by voice, text or chat, lines with a website alone fill the list.
+    """
+    opened = {one.record.id: open_state(one.record, now).now for one in able}
+
+    def key(one: Fit) -> tuple:
+        return _choice_key(one, answers, _OPEN[opened[one.record.id]])
+
+    lines = sorted((one for one in able if is_helpline(one.record)), key=key)
+    chosen = lines[:SHOWN]
+    if len(chosen) < FEWEST:
+        online = [
+            one
+            for one in able
+            if one.record.kind == "helpline" and one not in chosen and reachable(one.record)
+        ]
+        chosen += sorted(online, key=key)[: FEWEST - len(chosen)]
+    chosen = _with_open_ones(chosen, lines, opened)
+    return sorted(chosen, key=lambda one: _OPEN[opened[one.record.id]])
+
+
+def _with_open_ones(chosen: list[Fit], lines: list[Fit], opened: dict) -> list[Fit]:
+    """Two that are open now, where there are two, even if others suit better."""
+    lacking = FEWEST - sum(opened[one.record.id] is True for one in chosen)
+    if lacking <= 0:
+        return chosen
+    more = [one for one in lines if one not in chosen and opened[one.record.id] is True][:lacking]
+    return chosen[: SHOWN - len(more)] + more
+
+
+def _choice_key(one: Fit, answers: Answers, openness: int) -> tuple:
+    record = one.record
+    young = answers.age is not None and answers.age.max < ADULT
+    about = focus(record)
+    return (
+        not asked_community(record, answers),
+        other_community(record, answers) or for_others_only(record, answers),
+        about == ONE_MATTER,
+        young and "children" not in record.support,
+        int(one.outcome("gender")) if answers.gender is not None else 0,
+        int(one.outcome("age")) if answers.age is not None else record.max_age is not None,
+        about,
+        openness,
+        bool(answers.support) and not set(answers.support).intersection(record.support),
+        nearness(record, answers.location),
+        _CONFIDENCE.get(record.confidence, 2),
+        record.name,
+        record.id,
+    )

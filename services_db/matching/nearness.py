@@ -1,0 +1,62 @@
+"""How near a service is to where support is wanted."""
+
+from __future__ import annotations
+
+from math import asin, cos, radians, sin, sqrt
+
+from services_db.answers import Location
+from services_db.service_record import ServiceRecord
+
+NEAR, COUNTY, REGION, NATIONAL, ELSEWHERE = range(5)
+
+# By number of districts covered: a borough or two; a county (Kent has 13); more is a region.
+_NEAR_DISTRICTS, _COUNTY_DISTRICTS = 3, 16
+# Places narrow enough for a distance to mean something.
+_POINT_KINDS = ("place", "outcode", "district")
+_EARTH_KM = 6371.0
+
+
+def nearness(record: ServiceRecord, where: Location | None) -> int:
+    """The tier of a service that is not excluded. Without a place, national ones come first."""
+    if record.national:
+        return NATIONAL
+    if where is None or not where.districts:
+        return NATIONAL if where is not None and where.kind == "outside_england" else ELSEWHERE
+    if not record.districts:
+        # Its area is not known: its region is the best hint of whether it is near.
+        return REGION if record.region and record.region == where.region else ELSEWHERE
+    if _region_wide(record):
+        return REGION
+    if len(record.districts) <= _NEAR_DISTRICTS:
+        return NEAR
+    return COUNTY
+
+
+def _region_wide(record: ServiceRecord) -> bool:
+    if len(record.districts) > _COUNTY_DISTRICTS:
+        return True
+    region = (record.region or "").casefold()
+    return bool(region) and any(name.casefold().startswith(region) for name in record.area_names)
+
+
+def share_covered(record: ServiceRecord, where: Location | None) -> float:
+    """The share, 0 to 1, of the person's area that the service covers; 1 when not limited."""
+    if record.national or where is None or not where.districts or not record.districts:
+        return 1.0
+    total = sum(where.districts.values())
+    if not total:
+        return 1.0
+    covered = sum(part for code, part in where.districts.items() if code in record.districts)
+    return covered / total
+
+
+def distance_km(record: ServiceRecord, where: Location | None) -> float | None:
+    """As the crow flies; ``None`` unless both positions are known and the place is a narrow one."""
+    if where is None or where.kind not in _POINT_KINDS or record.national:
+        return None
+    if None in (record.lat, record.lon, where.lat, where.lon):
+        return None
+    lat_a, lon_a = radians(record.lat), radians(record.lon)
+    lat_b, lon_b = radians(where.lat), radians(where.lon)
+    inside = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
+    return 2 * _EARTH_KM * asin(sqrt(inside))

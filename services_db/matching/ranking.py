@@ -1,0 +1,200 @@
+"""The order in which services are shown, and which lines are offered beside them.
+
+The order is that of the requirements: what takes this person, is near and offers what was asked;
+then county, region, national; by-and-for services first for those who asked; among equals an open
+list before a closed one and a shorter wait before a longer. Nothing is dropped for its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from services_db.answers import Answers
+from services_db.matching.communities import (
+    asked_community,
+    for_others_only,
+    needs_met,
+    other_community,
+)
+from services_db.matching.current_wait import Standing, standing
+from services_db.matching.eligibility import Fit, fits
+from services_db.matching.focus import SEXUAL_VIOLENCE, focus
+from services_db.matching.helplines import helpline_fits
+from services_db.matching.nearness import (
+    COUNTY,
+    ELSEWHERE,
+    NATIONAL,
+    NEAR,
+    REGION,
+    distance_km,
+    nearness,
+    share_covered,
+)
+from services_db.matching.reach import reachable
+from services_db.service_record import ServiceRecord
+
+_TIER = {NEAR: 0, COUNTY: 0, REGION: 1, NATIONAL: 2, ELSEWHERE: 3}
+_ROLE = {"vss": 0, "helpline": 0, "other_vcs": 1, "sarc": 2, "statutory": 3}
+_MEDICAL_ROLE = {"sarc": 0, "vss": 1, "helpline": 1, "other_vcs": 2, "statutory": 3}
+_NEVER_FIRST = ("sarc", "statutory")
+_LIST = {
+    "open": 0,
+    "waitlist": 1,
+    "unknown": 1,
+    "assessment_only": 2,
+    "paused": 3,
+    "closed": 3,
+}
+_CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
+_NO_WAIT_KNOWN = 1000.0  # weeks; sorts after every stated wait on an equal list
+
+
+class Ranked(NamedTuple):
+    """``relaxed`` names the answers set aside because with them there was nothing to reach."""
+
+    services: tuple[Fit, ...]
+    helplines: tuple[Fit, ...]
+    relaxed: tuple[str, ...] = ()
+
+
+def ranked(records: Sequence[ServiceRecord], answers: Answers, now: datetime) -> Ranked:
+    """Everything that would, or might, take this person, best first. Pure."""
+    able = fits(records, answers, ("nation", "area", "age", "gender"))
+    today = now.date()
+    services = _ordered(_listed(able, answers), answers, today)
+    relaxed: tuple[str, ...] = ()
+    if answers.support and not any(reachable(one.record) for one in services):
+        shown = {one.record.id for one in services}
+        rest = [one for one in _all_listed(able, answers) if one.record.id not in shown]
+        services = _ordered(rest, answers, today) + services
+        relaxed = ("support",)
+    if not any(reachable(one.record) for one in services):
+        # Something that can be reached stands beside what cannot, and before it.
+        shown = {one.record.id for one in services}
+        lines = [one for one in able if one.record.id not in shown and _is_line(one)]
+        services = _ordered(lines, answers, today) + services
+    services = _voluntary_first(services, answers)
+    return Ranked(tuple(services), tuple(helpline_fits(able, answers, now)), relaxed)
+
+
+def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
+    """Those that offer what was asked; lines are left to the helplines where they can be."""
+    offering = _with_support(able, answers)
+    has_local = any(_is_local_voluntary(one, answers) for one in offering)
+    return [
+        one
+        for one in offering
+        if not _is_line(one)
+        or answers.support
+        or not has_local
+        or asked_community(one.record, answers)
+    ]
+
+
+def _all_listed(able: list[Fit], answers: Answers) -> list[Fit]:
+    """As ``_listed``, for one who asked for nothing in particular."""
+    blank = Answers(
+        location=answers.location,
+        age=answers.age,
+        gender=answers.gender,
+        needs=answers.needs,
+        for_someone_else=answers.for_someone_else,
+    )
+    return _listed(able, blank)
+
+
+def _with_support(able: list[Fit], answers: Answers) -> list[Fit]:
+    if not answers.support:
+        return able
+    found = []
+    for one in able:
+        for last in fits((one.record,), answers, ("support",)):
+            found.append(Fit(one.record, one.verdicts | last.verdicts))
+    return found
+
+
+def _is_line(one: Fit) -> bool:
+    return one.record.kind == "helpline"
+
+
+def _is_local_voluntary(one: Fit, answers: Answers) -> bool:
+    record = one.record
+    return (
+        record.kind not in (*_NEVER_FIRST, "helpline")
+        and nearness(record, answers.location) in (NEAR, COUNTY, REGION)
+        and reachable(record)
+        and not other_community(record, answers)
+        and not for_others_only(record, answers)
+    )
+
+
+def _ordered(found: list[Fit], answers: Answers, today: date) -> list[Fit]:
+    return sorted(found, key=lambda one: order_key(one, answers, today))
+
+
+def order_key(one: Fit, answers: Answers, today: date) -> tuple:
+    """The place of one service: compared part by part, smaller is earlier."""
+    record, where = one.record, answers.location
+    how_near = nearness(record, where)
+    roles = _MEDICAL_ROLE if "medical" in answers.support else _ROLE
+    list_now = _list_standing(record, answers, today)
+    distance = distance_km(record, where)
+    return (
+        not reachable(record),
+        not asked_community(record, answers),
+        _TIER[how_near],
+        other_community(record, answers) or for_others_only(record, answers),
+        -len(needs_met(record, answers)),
+        _support_outcome(one, answers),
+        _not_known(one, answers),
+        roles.get(record.kind, 1),
+        share_covered(record, where) < 0.5,
+        how_near,
+        focus(record),
+        _LIST.get(list_now.list_state, 1),
+        list_now.weeks if list_now.weeks is not None else _NO_WAIT_KNOWN,
+        _CONFIDENCE.get(record.confidence, 2),
+        _NO_WAIT_KNOWN if distance is None else distance,
+        record.name,
+        record.id,
+    )
+
+
+def _list_standing(record: ServiceRecord, answers: Answers, today: date) -> Standing:
+    if record.status == "temporarily closed":
+        return Standing("closed", None)
+    return standing(record, answers.support, today)
+
+
+def _support_outcome(one: Fit, answers: Answers) -> int:
+    return int(one.outcome("support")) if answers.support else 0
+
+
+def _not_known(one: Fit, answers: Answers) -> int:
+    """How many of age and gender leave open whether this person is taken."""
+    # With no age given: a lower limit is met by most people; an upper one is for the young.
+    by_age = one.outcome("age") if answers.age is not None else one.record.max_age is not None
+    return int(one.outcome("gender")) + int(by_age)
+
+
+def _voluntary_first(services: list[Fit], answers: Answers) -> list[Fit]:
+    """Neither the police, nor a hospital, nor a SARC first, unless medical help was asked."""
+    if not services or "medical" in answers.support:
+        return services
+    if services[0].record.kind not in _NEVER_FIRST:
+        return services
+    candidates = [
+        one
+        for one in services
+        if one.record.kind not in _NEVER_FIRST
+        and reachable(one.record)
+        and not other_community(one.record, answers)
+        and not for_others_only(one.record, answers)
+    ]
+    if not candidates:
+        return services
+    on_matter = [one for one in candidates if focus(one.record) == SEXUAL_VIOLENCE]
+    first = (on_matter or candidates)[0]
+    return [first, *(one for one in services if one is not first)]

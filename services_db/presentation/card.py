@@ -1,0 +1,211 @@
+"""One service as the contract's JSON (section 2): every fact with its age, nothing guessed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from urllib.parse import urlsplit
+
+from services_db.answers import Answers
+from services_db.content import say
+from services_db.matching.eligibility import gender
+from services_db.matching.nearness import distance_km
+from services_db.matching.opening_hours import LONDON, open_state
+from services_db.matching.stated_genders import stated_genders
+from services_db.presentation.dates import month_and_year
+from services_db.presentation.lists import or_list
+from services_db.presentation.reasons import reasons
+from services_db.presentation.waits_on_card import waits_json
+from services_db.presentation.who import stated_words, who_it_is_for
+from services_db.service_record import Phone, ServiceRecord
+
+
+def service_json(
+    record: ServiceRecord,
+    answers: Answers,
+    now: datetime,
+    verified_on: date | None = None,
+) -> dict:
+    """The card of ``record`` for this person at ``now`` (which carries a time zone).
+
+    ``verified_on`` is the day on which an operator checked the directory by hand; until there is
+    one the card says that nobody has rung the number.
+    """
+    today = now.astimezone(LONDON).date()
+    distance = distance_km(record, answers.location)
+    return {
+        "id": record.id,
+        "name": record.name,
+        "organisation": record.organisation,
+        "kind": record.kind,
+        "description": record.description,
+        "support": list(record.support),
+        "contact": _contact(record),
+        "opening": _opening(record, now),
+        "eligibility": _eligibility(record, answers),
+        "area": {
+            "national": record.national,
+            "names": list(record.area_names),
+            "distance_km": None if distance is None else round(distance),
+        },
+        "referral": _referral(record, answers),
+        "waits": waits_json(record, answers, today),
+        "access": {
+            "languages": list(record.languages),
+            "bsl": record.bsl,
+            "step_free": record.step_free,
+            "by_and_for": list(record.by_and_for),
+            "worker_gender_choice": record.worker_gender_choice,
+            "women_only": record.women_only,
+            "ethos": record.ethos,
+        },
+        "cost": record.cost,
+        "checked_on": record.checked_on.isoformat() if record.checked_on else None,
+        "confidence": record.confidence,
+        "source_url": record.source_url,
+        "why": reasons(record, answers),
+        "source_label": say("cards.source_label"),
+        "checked_text": _checked_text(record, verified_on),
+    }
+
+
+def _contact(record: ServiceRecord) -> dict:
+    contact: dict = {"phones": [_phone(one) for one in record.phones]}
+    for name in ("text_number", "email", "webchat_url", "website", "form_url"):
+        value = getattr(record, name)
+        if value:
+            contact[name] = value
+    if not record.website and record.source_url and not _has_contact(contact):
+        contact["website"] = record.source_url
+    if "website" in contact:
+        about = record.website_is_source_page or not record.website
+        contact["website_label"] = say(f"cards.website_label.{'source_page' if about else 'own'}")
+    return contact
+
+
+def _has_contact(contact: dict) -> bool:
+    return bool(contact["phones"]) or len(contact) > 1
+
+
+def _phone(phone: Phone) -> dict:
+    shown = {"number": phone.number}
+    if phone.label:
+        shown["label"] = phone.label
+    if phone.text_relay:
+        shown["text_relay"] = phone.text_relay
+    return shown
+
+
+def _opening(record: ServiceRecord, now: datetime) -> dict:
+    state = open_state(record, now)
+    text = record.opening_text or say(
+        "cards.opening.always" if record.always_open else "cards.opening.unknown"
+    )
+    if state.bank_holiday:
+        text = say("cards.opening.bank_holiday", text=text.rstrip(".") + ".")
+    opening: dict = {"text": text, "open_now": state.now}
+    if state.until:
+        opening["until"] = state.until.isoformat()
+    if state.opens:
+        opening["opens"] = state.opens.isoformat()
+    return opening
+
+
+def _eligibility(record: ServiceRecord, answers: Answers) -> dict:
+    return {
+        "min_age": record.min_age,
+        "max_age": record.max_age,
+        "genders": genders_json(record),
+        "text": " ".join(_eligibility_sentences(record, answers)),
+    }
+
+
+def genders_json(record: ServiceRecord) -> list[str] | str | None:
+    """The contract's words for those the service itself names; "all"; or ``None``, not stated."""
+    stated = stated_genders(record)
+    if stated is None:
+        return None
+    if stated.everyone:
+        return "all"
+    named = []
+    if stated.women or stated.girls:
+        named.append("woman")
+    if stated.men or stated.boys:
+        named.append("man")
+    if stated.trans_nonbinary:
+        named += ["nonbinary", "trans_woman", "trans_man"]
+    return named or None
+
+
+def _eligibility_sentences(record: ServiceRecord, answers: Answers) -> list[str]:
+    who = who_it_is_for(record)
+    if not who and not record.eligibility_text:
+        return [say("cards.eligibility.unknown")]
+    month = month_and_year(record.checked_on) if record.checked_on else ""
+    page_date = _page_date(record)
+    page = "_page" if page_date else ""
+    values = {"month": month, "page_date": page_date}
+    if record.eligibility_text:
+        words = record.eligibility_text.rstrip(".")
+        said = [say(f"cards.eligibility.quoted{page}", words=words, **values)]
+    else:
+        said = [say(f"cards.eligibility.stated{page}", who=who, **values)]
+    verdict = gender(record, answers)
+    if verdict.reason == "gender_words_ask":
+        words = stated_words(record.genders_stated)
+        said.append(say("cards.eligibility.check_gender", words=words))
+    if verdict.reason == "gender_words_ask_nonbinary":
+        words = stated_words(record.genders_stated)
+        said.append(say("cards.eligibility.nonbinary", words=words))
+    if record.confidence == "low":
+        said.append(say("cards.eligibility.not_sure"))
+    return said
+
+
+def _referral(record: ServiceRecord, answers: Answers) -> dict:
+    routes = list(record.referral_routes)
+    if not routes:
+        self_referral, text = None, say("cards.referral.unknown")
+    elif "self" in routes:
+        key = "self_someone" if answers.for_someone_else else "self"
+        self_referral, text = True, say(f"cards.referral.{key}")
+    else:
+        named = [say(f"cards.referral.route.{one}") for one in routes]
+        self_referral, text = False, say("cards.referral.others", routes=or_list(named))
+    return {
+        "self": self_referral,
+        "routes": routes,
+        "text": text,
+        "first_contact": record.first_contact,
+    }
+
+
+def _checked_text(record: ServiceRecord, verified_on: date | None) -> str:
+    said = []
+    if record.checked_on:
+        key = "own" if _on_own_site(record) else "other"
+        said.append(say(f"cards.checked.{key}", month=month_and_year(record.checked_on)))
+        page_date = _page_date(record)
+        if page_date:
+            said.append(say("cards.checked.page_date", date=page_date))
+    if verified_on is None:
+        many = {0: "not_contacted", 1: "not_rung"}.get(len(record.phones), "not_rung_some")
+        said.append(say(f"cards.checked.{many}"))
+    if record.confidence == "low":
+        said.append(say("cards.checked.low"))
+    return " ".join(said)
+
+
+def _page_date(record: ServiceRecord) -> str:
+    """The page's own date as printed; nothing where it printed none."""
+    printed = (record.source_date_text or "").strip()
+    return "" if printed.casefold() in ("", "undated", "no date") else printed
+
+
+def _on_own_site(record: ServiceRecord) -> bool:
+    if record.website_is_source_page or not record.website:
+        return False
+    return _host(record.source_url) == _host(record.website)
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
