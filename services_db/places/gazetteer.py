@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from services_db.answers import Location
+from services_db.places.areas_served import AreaResolution, resolve_area
 from services_db.places.atlas import atlas
 from services_db.places.geometry import distance_km
 from services_db.places.names import name_key
@@ -22,7 +23,15 @@ from services_db.places.readings import (
 )
 from services_db.places.talk import talk
 
-__all__ = ["PlaceResult", "distance_km", "district_names", "find_place", "regions"]
+__all__ = [
+    "AreaResolution",
+    "PlaceResult",
+    "distance_km",
+    "district_names",
+    "find_place",
+    "regions",
+    "resolve_area",
+]
 
 _LONGEST = 200  # characters read: no place needs more
 _NEARBY_KM = 40.0  # "Croydon, Surrey": a county of old, or simply what is next to it
