@@ -1,0 +1,1 @@
+"""The only part of Signpost that listens to the outside: conversation, lookup, pages, widget."""

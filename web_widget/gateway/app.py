@@ -1,0 +1,71 @@
+"""Builds the gateway: what it holds, what it answers, in one place to read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+from aiohttp import web
+
+from services_db.engine import make_engine
+from web_widget.gateway import conversation_view, forgetting, health, pages, widget_script
+from web_widget.gateway.assets import Assets, serve_asset
+from web_widget.gateway.config import Config
+from web_widget.gateway.conversations import Conversations
+from web_widget.gateway.errors import answer_errors
+from web_widget.gateway.keys import ASSETS, CONFIG, CONVERSATIONS, DATABASE, HTTP, RASA
+from web_widget.gateway.rasa_channel import RasaChannel
+from web_widget.gateway.security_headers import add_security_headers
+
+# Room for a message far longer than the bot reads, in JSON's longest spelling.
+MAX_BODY_BYTES = 4 * 1024 * 1024
+
+
+def create_app(config: Config) -> web.Application:
+    """The gateway as an aiohttp application, ready to run."""
+    app = web.Application(middlewares=[answer_errors], client_max_size=MAX_BODY_BYTES)
+    app[CONFIG] = config
+    app[CONVERSATIONS] = Conversations(config.idle_minutes * 60, config.max_conversations)
+    app[ASSETS] = Assets()
+    app.cleanup_ctx.extend([_hold_connections, _hold_database, forgetting.forget_when_idle])
+    app.on_response_prepare.append(add_security_headers)
+    pages.set_up_templates(app)
+    widget_script.set_up(app)
+    app.add_routes(
+        [
+            web.post("/webhooks/rest/webhook", conversation_view.take_turn),
+            web.delete("/conversations/{sender}", forgetting.forget),
+            web.post("/conversations/{sender}/forget", forgetting.forget),
+            web.post("/conversations/{sender}/keep", forgetting.keep),
+            web.get("/healthz", health.healthz),
+            web.get("/readyz", health.readyz),
+            web.get("/", pages.demo),
+            web.get("/chat", pages.chat),
+            web.get("/safety", pages.safety),
+            web.get("/privacy", pages.privacy),
+            web.get("/robots.txt", pages.robots),
+            web.get("/favicon.ico", pages.icon),
+            web.get("/widget.js", widget_script.serve),
+            web.get(r"/assets/{version}/{name:.+}", serve_asset),
+        ]
+    )
+    return app
+
+
+async def _hold_connections(app: web.Application) -> AsyncIterator[None]:
+    # No cookie jar: nothing of one conversation may reach another's request.
+    async with aiohttp.ClientSession(
+        cookie_jar=aiohttp.DummyCookieJar(), connector=aiohttp.TCPConnector(limit=200)
+    ) as session:
+        config = app[CONFIG]
+        app[HTTP] = session
+        app[RASA] = RasaChannel(
+            session, config.rasa_url, config.connect_seconds, config.turn_seconds
+        )
+        yield
+
+
+async def _hold_database(app: web.Application) -> AsyncIterator[None]:
+    app[DATABASE] = make_engine(app[CONFIG].database_url, read_only=True)
+    yield
+    app[DATABASE].dispose()

@@ -1,0 +1,80 @@
+"""The widget's own files, read once, compressed once, served from memory under a hashed path.
+
+One hash over all files stands in the path, so modules can import each other by relative names
+and a browser never mixes two versions.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from aiohttp import web
+
+STATIC = Path(__file__).parents[1] / "static"
+_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+}
+
+
+@dataclass(frozen=True)
+class Asset:
+    body: bytes
+    zipped: bytes
+    content_type: str
+
+    @classmethod
+    def of(cls, body: bytes, content_type: str) -> Asset:
+        # A fixed time keeps the bytes the same from one start to the next.
+        return cls(body, gzip.compress(body, 9, mtime=0), content_type)
+
+    def response(self, request: web.Request, cache_control: str) -> web.Response:
+        headers = {"Cache-Control": cache_control, "Vary": "Accept-Encoding"}
+        body = self.body
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            body = self.zipped
+            headers["Content-Encoding"] = "gzip"
+        charset = "utf-8"
+        return web.Response(
+            body=body, content_type=self.content_type, charset=charset, headers=headers
+        )
+
+
+class Assets:
+    """All files of ``folder`` with a known type."""
+
+    def __init__(self, folder: Path = STATIC) -> None:
+        paths = sorted(p for p in folder.rglob("*") if p.suffix in _TYPES)
+        self._assets = {
+            path.relative_to(folder).as_posix(): Asset.of(path.read_bytes(), _TYPES[path.suffix])
+            for path in paths
+        }
+        digest = hashlib.sha256()
+        for name, asset in self._assets.items():
+            digest.update(name.encode() + b"\0" + asset.body + b"\0")
+        self.version = digest.hexdigest()[:12]
+
+    def url(self, name: str) -> str:
+        """The address of the file ``name``. Raises KeyError where there is none."""
+        self._assets[name]
+        return f"/assets/{self.version}/{name}"
+
+    def names(self, folder: str, suffix: str) -> list[str]:
+        """Names of the files in ``folder`` ending in ``suffix``."""
+        return [n for n in self._assets if n.startswith(f"{folder}/") and n.endswith(suffix)]
+
+    def get(self, name: str) -> Asset | None:
+        return self._assets.get(name)
+
+
+async def serve_asset(request: web.Request) -> web.Response:
+    from web_widget.gateway.keys import ASSETS
+
+    asset = request.app[ASSETS].get(request.match_info["name"])
+    if asset is None or request.match_info["version"] != request.app[ASSETS].version:
+        raise web.HTTPNotFound
+    return asset.response(request, "public, max-age=31536000, immutable")

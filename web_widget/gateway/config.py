@@ -1,0 +1,98 @@
+"""The gateway's configuration: environment variables with safe defaults, read once at start."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+DEFAULT_EXIT_URL = "https://www.bbc.co.uk/weather"
+
+
+class ConfigError(ValueError):
+    """A setting that cannot be used; the message names it and says what is expected."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """All settings of the gateway.
+
+    ``idle_minutes`` is how long a conversation may rest before it is forgotten.
+    ``frame_ancestors`` are the sites that may frame ``/chat`` (CSP source expressions).
+    ``data_verified_on`` is the day an operator finished checking the directory by hand, or None.
+    Times ending in ``_seconds`` bound one turn: connecting to the bot, and its whole answer.
+    """
+
+    host: str = "0.0.0.0"
+    port: int = 8080
+    rasa_url: str = "http://127.0.0.1:5005"
+    actions_url: str = "http://127.0.0.1:5055"
+    database_url: str | None = None
+    idle_minutes: float = 30.0
+    frame_ancestors: tuple[str, ...] = ("*",)
+    exit_url: str = DEFAULT_EXIT_URL
+    data_verified_on: date | None = None
+    connect_seconds: float = 1.0
+    turn_seconds: float = 8.0
+    max_conversations: int = 20_000
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Config:
+        """Settings from ``env``; blank counts as not set. Raises ConfigError on a bad value."""
+        given = {name: value.strip() for name, value in env.items() if value.strip()}
+        return cls(
+            host=given.get("SIGNPOST_HOST", cls.host),
+            port=_number(given, "SIGNPOST_PORT", cls.port, int),
+            rasa_url=_http_url(given, "RASA_URL", cls.rasa_url),
+            actions_url=_http_url(given, "ACTIONS_URL", cls.actions_url),
+            database_url=given.get("DATABASE_URL"),
+            idle_minutes=_number(given, "SIGNPOST_IDLE_MINUTES", cls.idle_minutes, float),
+            frame_ancestors=_sources(given.get("SIGNPOST_FRAME_ANCESTORS", "*")),
+            exit_url=_https_url(given, "SIGNPOST_EXIT_URL", cls.exit_url),
+            data_verified_on=_day(given, "SIGNPOST_DATA_VERIFIED_ON"),
+        )
+
+
+def _number(given: Mapping[str, str], name: str, default: float, kind: type):
+    try:
+        value = kind(given.get(name, default))
+    except ValueError:
+        raise ConfigError(f"{name} is not a number: {given[name]!r}") from None
+    if value <= 0:
+        raise ConfigError(f"{name} is to be more than 0, not {value}")
+    return value
+
+
+def _http_url(given: Mapping[str, str], name: str, default: str) -> str:
+    value = given.get(name, default)
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise ConfigError(f"{name} is to be an http address, not {value!r}")
+    return value.rstrip("/")
+
+
+def _https_url(given: Mapping[str, str], name: str, default: str) -> str:
+    value = given.get(name, default)
+    parts = urlsplit(value)
+    if parts.scheme != "https" or not parts.netloc:
+        raise ConfigError(f"{name} is to be an https address, not {value!r}")
+    return value
+
+
+def _sources(value: str) -> tuple[str, ...]:
+    """The framing sites; refuses what could break out of the header it is written into."""
+    sources = tuple(value.replace(",", " ").split())
+    for source in sources:
+        if any(ch in source for ch in ";'\"") or not source.isascii():
+            raise ConfigError(f"SIGNPOST_FRAME_ANCESTORS has a site that is not one: {source!r}")
+    return sources
+
+
+def _day(given: Mapping[str, str], name: str) -> date | None:
+    if name not in given:
+        return None
+    try:
+        return date.fromisoformat(given[name])
+    except ValueError:
+        raise ConfigError(f"{name} is to be a day such as 2026-11-23") from None

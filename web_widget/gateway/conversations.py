@@ -1,0 +1,108 @@
+"""What the gateway remembers of a conversation, in memory only: what was offered, and when.
+
+No word a person typed is kept. The bot's own answers to the last few numbered messages are, so
+that a message sent again after a lost connection is answered again and not acted on twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+
+MAX_OFFERED = 400
+MAX_ANSWERED = 20
+MAX_WAITING_TURNS = 5
+
+
+class Conversation:
+    """One conversation: its turn lock, the payloads offered in it, its latest answers."""
+
+    def __init__(self, now: float) -> None:
+        self.turn = asyncio.Lock()
+        self.waiting_turns = 0
+        self.last_active = now
+        self.forgotten = False
+        self._offered: OrderedDict[str, None] = OrderedDict()
+        self._answered: OrderedDict[str, list[dict]] = OrderedDict()
+
+    def was_offered(self, payload: str) -> bool:
+        return payload in self._offered
+
+    def remember_offers(self, messages: Iterable[dict]) -> None:
+        """Keep the payloads of every button and choice in ``messages``; the oldest drop out."""
+        for payload in _payloads(messages):
+            self._offered[payload] = None
+            self._offered.move_to_end(payload)
+        while len(self._offered) > MAX_OFFERED:
+            self._offered.popitem(last=False)
+
+    def answer_to(self, message_id: str | None) -> list[dict] | None:
+        return self._answered.get(message_id) if message_id else None
+
+    def remember_answer(self, message_id: str | None, messages: list[dict]) -> None:
+        if message_id:
+            self._answered[message_id] = messages
+            while len(self._answered) > MAX_ANSWERED:
+                self._answered.popitem(last=False)
+
+
+def _payloads(messages: Iterable[dict]) -> Iterable[str]:
+    for message in messages:
+        custom = message.get("custom")
+        choices = custom.get("choices") if isinstance(custom, dict) else None
+        for offered in (message.get("buttons"), choices):
+            for button in offered if isinstance(offered, list) else ():
+                if isinstance(button, dict) and isinstance(button.get("payload"), str):
+                    yield button["payload"].strip()
+
+
+class Conversations:
+    """All conversations of this process, each forgotten when it rests longer than allowed."""
+
+    def __init__(
+        self, idle_seconds: float, limit: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.idle_seconds = idle_seconds
+        self._limit = limit
+        self._clock = clock
+        self._by_sender: OrderedDict[str, Conversation] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._by_sender)
+
+    def __contains__(self, sender: str) -> bool:
+        return sender in self._by_sender
+
+    def open(self, sender: str) -> Conversation:
+        """The conversation of ``sender``, begun now if there is none, marked active."""
+        conversation = self._by_sender.get(sender)
+        if conversation is None:
+            conversation = self._by_sender[sender] = Conversation(self._clock())
+        self._by_sender.move_to_end(sender)
+        conversation.last_active = self._clock()
+        return conversation
+
+    def keep(self, sender: str) -> bool:
+        """Mark ``sender``'s conversation active; False where there is none."""
+        if sender not in self._by_sender:
+            return False
+        self.open(sender)
+        return True
+
+    def forget(self, sender: str) -> None:
+        """Drop the conversation now; a turn still under way learns that it was forgotten."""
+        conversation = self._by_sender.pop(sender, None)
+        if conversation is not None:
+            conversation.forgotten = True
+
+    def outstayed(self) -> list[str]:
+        """Senders whose conversation has rested too long, or is over the limit, oldest first."""
+        now = self._clock()
+        surplus = max(0, len(self._by_sender) - self._limit)
+        return [
+            sender
+            for place, (sender, conversation) in enumerate(self._by_sender.items())
+            if place < surplus or now - conversation.last_active >= self.idle_seconds
+        ]

@@ -1,0 +1,68 @@
+"""Every failure becomes a short, calm answer that quotes nothing of the request."""
+
+from __future__ import annotations
+
+import logging
+
+from aiohttp import web
+
+from services_db.content import say
+
+log = logging.getLogger("signpost.gateway")
+
+
+class BadRequest(Exception):
+    """The request cannot be read; ``key`` names the sentence that says why."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def problem(status: int, key: str) -> web.Response:
+    """A JSON answer with the sentence ``key`` as its ``error``."""
+    return web.json_response({"error": say(key)}, status=status)
+
+
+@web.middleware
+async def answer_errors(request: web.Request, handler) -> web.StreamResponse:
+    """Turn every error into JSON or a plain page, and log only its kind and place.
+
+    aiohttp's own handling would print a traceback, the visitor's address and what they sent.
+    """
+    try:
+        return await handler(request)
+    except BadRequest as bad:
+        return problem(400, bad.key)
+    except web.HTTPRequestEntityTooLarge:
+        return problem(413, "errors.too_large")
+    except web.HTTPNotFound:
+        return _answer(request, 404, "errors.not_found")
+    except web.HTTPMethodNotAllowed as wrong:
+        response = _answer(request, 405, "errors.wrong_method")
+        response.headers["Allow"] = ", ".join(sorted(wrong.allowed_methods))
+        return response
+    except web.HTTPException:
+        raise
+    except Exception as error:
+        log.error("unexpected %s at %s", type(error).__name__, _place(error))
+        return _answer(request, 500, "errors.unexpected")
+
+
+def _answer(request: web.Request, status: int, key: str) -> web.Response:
+    if "text/html" in request.headers.get("Accept", ""):
+        # Imported here: the pages need the application's keys, which need this module's peers.
+        from web_widget.gateway.pages import error_page
+
+        return error_page(request, status, key)
+    return problem(status, key)
+
+
+def _place(error: BaseException) -> str:
+    """File and line of the innermost frame: enough to find a fault, nothing of what was said."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    if frame is None:
+        return "unknown place"
+    return f"{frame.tb_frame.f_code.co_filename.rsplit('/', 1)[-1]}:{frame.tb_lineno}"

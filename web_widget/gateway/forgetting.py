@@ -1,0 +1,52 @@
+"""Forgetting a conversation, here and in the bot: on request, and when it has rested too long."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from web_widget.gateway.keys import CONFIG, CONVERSATIONS, RASA
+from web_widget.gateway.message_text import is_sender
+
+
+async def forget(request: web.Request) -> web.Response:
+    """``DELETE /conversations/{sender}`` and ``POST …/forget``: gone now; 204 for any id."""
+    sender = request.match_info["sender"]
+    if is_sender(sender):
+        # Shielded: a page that closes at once, as a leaving one does, must not stop it half way.
+        await asyncio.shield(_forget(request.app, sender))
+    return web.Response(status=204)
+
+
+async def keep(request: web.Request) -> web.Response:
+    """``POST /conversations/{sender}/keep``: the person asked to keep it; 204, 410 when gone."""
+    sender = request.match_info["sender"]
+    if not is_sender(sender) or not request.app[CONVERSATIONS].keep(sender):
+        return web.Response(status=410)
+    await request.app[RASA].keep(sender)
+    return web.Response(status=204)
+
+
+async def _forget(app: web.Application, sender: str) -> None:
+    app[CONVERSATIONS].forget(sender)
+    await app[RASA].forget(sender)
+
+
+async def forget_when_idle(app: web.Application) -> AsyncIterator[None]:
+    """Run the sweep that forgets conversations nobody has touched for the configured minutes."""
+    interval = min(30.0, app[CONFIG].idle_minutes * 60 / 10)
+    sweep = asyncio.create_task(_sweep_forever(app, interval))
+    yield
+    sweep.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await sweep
+
+
+async def _sweep_forever(app: web.Application, interval: float) -> None:
+    while True:
+        await asyncio.sleep(interval)
+        for sender in app[CONVERSATIONS].outstayed():
+            await _forget(app, sender)

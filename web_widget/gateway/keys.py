@@ -1,0 +1,19 @@
+"""Typed keys for what the application holds while it runs."""
+
+from __future__ import annotations
+
+import aiohttp
+from aiohttp import web
+from sqlalchemy import Engine
+
+from web_widget.gateway.assets import Assets
+from web_widget.gateway.config import Config
+from web_widget.gateway.conversations import Conversations
+from web_widget.gateway.rasa_channel import RasaChannel
+
+CONFIG = web.AppKey("config", Config)
+CONVERSATIONS = web.AppKey("conversations", Conversations)
+HTTP = web.AppKey("http", aiohttp.ClientSession)
+RASA = web.AppKey("rasa", RasaChannel)
+DATABASE = web.AppKey("database", Engine)
+ASSETS = web.AppKey("assets", Assets)

@@ -1,0 +1,83 @@
+"""The pages people see, each a template and the sentences of the catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+
+from services_db.content import catalogue, say
+from web_widget.gateway.emergency_lines import emergency_lines
+from web_widget.gateway.keys import ASSETS, CONFIG
+from web_widget.gateway.plain_dates import in_words
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+def set_up_templates(app: web.Application) -> None:
+    config, assets = app[CONFIG], app[ASSETS]
+    environment = aiohttp_jinja2.setup(
+        app,
+        loader=jinja2.FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    verified = config.data_verified_on
+    environment.globals.update(
+        say=say,
+        asset=assets.url,
+        chat_modules=[assets.url(name) for name in assets.names("chat", ".js")],
+        exit_url=config.exit_url,
+        # Told on every page until an operator has checked the directory by hand.
+        directory_note=(
+            say("pages.verified", day=in_words(verified))
+            if verified
+            else say("pages.not_verified_yet")
+        ),
+        directory_is_verified=verified is not None,
+        emergency_lines=emergency_lines,
+    )
+
+
+def _page(request: web.Request, template: str, status: int = 200, **context: object):
+    return aiohttp_jinja2.render_template(template, request, context, status=status)
+
+
+async def demo(request: web.Request) -> web.Response:
+    return _page(request, "demo.html")
+
+
+async def safety(request: web.Request) -> web.Response:
+    return _page(request, "safety.html")
+
+
+async def privacy(request: web.Request) -> web.Response:
+    return _page(request, "privacy.html", idle_minutes=f"{request.app[CONFIG].idle_minutes:g}")
+
+
+async def chat(request: web.Request) -> web.Response:
+    """The conversation's own page; everything it can say travels with it, for when we are down."""
+    config = request.app[CONFIG]
+    settings = {
+        "words": catalogue()["widget"],
+        "contacts": emergency_lines(),
+        "exitUrl": config.exit_url,
+        "idleSeconds": config.idle_minutes * 60,
+    }
+    return _page(request, "chat.html", settings=settings)
+
+
+def error_page(request: web.Request, status: int, key: str) -> web.Response:
+    return _page(request, "error.html", status=status, message=say(key))
+
+
+async def robots(request: web.Request) -> web.Response:
+    return web.Response(text="User-agent: *\nDisallow: /chat\n")
+
+
+async def icon(request: web.Request) -> web.Response:
+    return request.app[ASSETS].get("site/icon.svg").response(request, "public, max-age=86400")

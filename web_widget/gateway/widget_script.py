@@ -1,0 +1,37 @@
+"""``/widget.js``: the loader, with the few words it shows written into it."""
+
+from __future__ import annotations
+
+import json
+
+from aiohttp import web
+
+from services_db.content import catalogue
+from web_widget.gateway.assets import STATIC, Asset
+from web_widget.gateway.emergency_lines import emergency_lines
+from web_widget.gateway.keys import CONFIG
+
+_LOADER = STATIC / "loader" / "widget.js"
+# The loader stays small: the first two lines are enough while the frame is slow to come.
+LINES = 2
+_PLACEHOLDER = '"%SETTINGS%"'
+
+_SCRIPT = web.AppKey("widget_script", Asset)
+
+
+def set_up(app: web.Application) -> None:
+    settings = {
+        "words": catalogue()["widget"]["loader"],
+        "exitUrl": app[CONFIG].exit_url,
+        "contacts": emergency_lines()[:LINES],
+    }
+    source = _LOADER.read_text(encoding="utf-8")
+    if _PLACEHOLDER not in source:
+        raise ValueError(f"{_LOADER.name} has no place for its settings")
+    script = source.replace(_PLACEHOLDER, json.dumps(settings))
+    app[_SCRIPT] = Asset.of(script.encode(), "text/javascript")
+
+
+async def serve(request: web.Request) -> web.Response:
+    # Not kept long: a site that embeds it gets a mended version within minutes.
+    return request.app[_SCRIPT].response(request, "public, max-age=300")

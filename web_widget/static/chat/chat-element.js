@@ -1,0 +1,212 @@
+// <signpost-chat>: the transcript, the field to type in, and what stands between them.
+
+import { Announcer } from "./announcer.js";
+import { contactList } from "./contacts.js";
+import { Conversation } from "./conversation.js";
+import { el } from "./dom.js";
+import { IdleNotice } from "./idle.js";
+import { botMessage, ownMessage } from "./message-view.js";
+
+const START = "/start";
+const LONGEST = 10_000;
+const SAY_WAITING_AFTER_MS = 1000;
+
+export class SignpostChat extends HTMLElement {
+  #words;
+  #contacts;
+  #lang = document.documentElement.lang || "en-GB";
+  #conversation = new Conversation();
+  #announcer;
+  #idle;
+  #list = el("ol", { class: "messages" });
+  #notice = el("div", { class: "notice", hidden: true });
+  #idleBox = el("div", { class: "notice idle", hidden: true });
+  #status = el("p", { class: "status", hidden: true });
+  #input;
+  #choices = [];
+  #waitingTimer = 0;
+
+  /** Draws the conversation and begins it. `settings` come with the page. */
+  begin({ words, contacts, idleSeconds }) {
+    this.#words = words;
+    this.#contacts = contacts;
+    this.#draw();
+    this.#announcer = new Announcer(this, words.transcript);
+    this.#idle = new IdleNotice(this.#idleBox, idleSeconds, {
+      words,
+      keep: () => this.#conversation.keep().catch(() => false),
+      gone: () => this.#restartable(words.idle_gone),
+      say: (text) => this.#announcer.say(text),
+    });
+    this.#listen();
+    this.#conversation.send(START);
+  }
+
+  /** Forget everything, here and on the server. */
+  empty() {
+    this.#conversation.forget();
+    this.#idle?.stop();
+    clearTimeout(this.#waitingTimer);
+    this.#choices = [];
+    this.#list.replaceChildren();
+    this.#announcer?.silence();
+    if (this.#input) this.#input.value = "";
+  }
+
+  #draw() {
+    const words = this.#words;
+    this.#input = el("textarea", {
+      id: "message", rows: 1, maxlength: LONGEST, autocomplete: "off", autocapitalize: "sentences",
+      spellcheck: "false", "aria-describedby": "message-hint", enterkeyhint: "send",
+    });
+    const form = el(
+      "form",
+      { class: "composer", submit: (event) => this.#typed(event) },
+      el("label", { for: "message" }, words.input_label),
+      el("div", { class: "composer-row" }, this.#input,
+        el("button", { type: "submit", class: "send" }, words.send)),
+      el("p", { class: "hint", id: "message-hint" }, words.input_hint),
+    );
+    this.#input.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
+    });
+    this.#input.addEventListener("pointerdown", () => this.#input.removeAttribute("inputmode"));
+    const before = [...this.children];
+    const transcript = el(
+      "section",
+      { class: "transcript", tabindex: "0", "aria-label": words.transcript },
+      ...before, this.#list, this.#status,
+    );
+    this.append(transcript, this.#notice, this.#idleBox, this.#urgent(), form);
+  }
+
+  #urgent() {
+    return el("details", { class: "urgent" }, el("summary", {}, this.#words.urgent),
+      contactList(this.#contacts, this.#words));
+  }
+
+  #listen() {
+    const on = (event, act) => this.#conversation.addEventListener(event, (e) => act(e.detail));
+    on("waiting", () => this.#wait());
+    on("answer", (messages) => this.#answer(messages));
+    on("connected", () => this.#clearNotice());
+    on("offline", () => this.#trouble(this.#words.offline));
+    on("failed", () => this.#trouble(this.#words.offline_failed, true));
+    on("refused", () => {
+      this.#rest();
+      this.#trouble(this.#words.refused);
+    });
+  }
+
+  #typed(event) {
+    event.preventDefault();
+    const text = this.#input.value.trim();
+    if (!text) return;
+    this.#input.value = "";
+    this.#say(text, text);
+  }
+
+  #say(message, shown) {
+    this.#retireChoices();
+    const item = ownMessage(shown, this.#words);
+    this.#list.append(item);
+    this.#announcer.say(`${this.#words.you_said} ${shown}`);
+    item.scrollIntoView({ block: "end" });
+    this.#conversation.send(message);
+  }
+
+  #chosen(message, shown) {
+    this.#say(message, shown);
+    // The next act is most likely to be typed or pressed from here; on touch, without a keyboard.
+    if (matchMedia("(pointer: coarse)").matches) this.#input.setAttribute("inputmode", "none");
+    this.#input.focus({ preventScroll: true });
+  }
+
+  #wait() {
+    this.#idle.restart();
+    clearTimeout(this.#waitingTimer);
+    this.#waitingTimer = setTimeout(() => {
+      this.#status.textContent = this.#words.waiting;
+      this.#status.hidden = false;
+      this.#announcer.say(this.#words.waiting);
+    }, SAY_WAITING_AFTER_MS);
+  }
+
+  #rest() {
+    clearTimeout(this.#waitingTimer);
+    this.#status.hidden = true;
+    this.#idle.restart();
+  }
+
+  #answer(messages) {
+    this.#rest();
+    this.#clearNotice();
+    this.#retireChoices();
+    let first = null;
+    for (const message of messages) {
+      if (message.custom?.type === "ended") {
+        this.#restartable(message.text || this.#words.ended);
+        return;
+      }
+      const shown = botMessage(message, this.#words, this.#lang, (payload, title) =>
+        this.#chosen(payload, title));
+      if (shown.choices) this.#choices.push(shown.choices);
+      this.#list.append(shown.element);
+      first ??= shown.element;
+      this.#announcer.say(shown.spoken);
+    }
+    this.#showFrom(first);
+  }
+
+  /** Scroll so that a long answer is read from its beginning, and a short one is seen whole. */
+  #showFrom(first) {
+    const box = first?.closest(".transcript");
+    if (!box) return;
+    const own = first.previousElementSibling;
+    const start = own?.classList.contains("from-you") ? own : first;
+    box.scrollTop += start.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+  }
+
+  #retireChoices() {
+    for (const choices of this.#choices.splice(0)) choices.retire();
+  }
+
+  #trouble(text, mayRetry = false) {
+    clearTimeout(this.#waitingTimer);
+    this.#status.hidden = true;
+    this.#notice.replaceChildren(el("p", {}, text), contactList(this.#contacts, this.#words));
+    if (mayRetry) {
+      const retry = el("button", { type: "button", class: "choice" }, this.#words.retry);
+      retry.addEventListener("click", () => this.#conversation.retry());
+      this.#notice.append(retry);
+    }
+    for (const empty of [...this.#notice.childNodes]) if (empty.nodeType === 3) empty.remove();
+    this.#notice.hidden = false;
+    this.#announcer.say(text);
+  }
+
+  #clearNotice() {
+    this.#notice.hidden = true;
+    this.#notice.replaceChildren();
+  }
+
+  /** The conversation is over: nothing of it is left to see, and another can begin. */
+  #restartable(text) {
+    this.empty();
+    this.#clearNotice();
+    const again = el("button", { type: "button", class: "choice" }, this.#words.start_again);
+    again.addEventListener("click", () => {
+      this.#list.replaceChildren();
+      this.#conversation.send(START);
+      this.#input.focus({ preventScroll: true });
+    });
+    this.#list.append(
+      el("li", { class: "from-bot" }, el("div", { class: "bubble" }, el("p", { class: "text" }, text)),
+        el("div", { class: "choices" }, again)),
+    );
+    this.#announcer.say(text);
+  }
+}

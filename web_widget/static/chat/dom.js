@@ -1,0 +1,44 @@
+// Builds elements. Text only ever becomes a text node, so nothing said can become markup.
+
+const SCHEMES = new Set(["https:", "http:", "tel:", "sms:", "mailto:"]);
+
+/** An element with attributes (functions become listeners; null and false are left out). */
+export function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (typeof value === "function") element.addEventListener(name, value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+/** The address as given, or null where its scheme is not one a person expects from a link. */
+export function safeAddress(address) {
+  try {
+    return SCHEMES.has(new URL(address).protocol) ? address : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A link out, opened in a new tab for web pages; plain text where the address is not safe.
+ * `about`, heard but not seen, tells this link from others with the same words.
+ */
+export function link(address, text, words, { about = "", ...attributes } = {}) {
+  const safe = safeAddress(address);
+  if (!safe) return el("span", {}, text);
+  const web = /^https?:/i.test(safe);
+  const heard = [about, web ? words.new_tab : ""].filter(Boolean).join(" ");
+  return el(
+    "a",
+    { href: safe, rel: "noreferrer noopener", target: web ? "_blank" : null, ...attributes },
+    text,
+    heard ? el("span", { class: "hidden-text" }, ` ${heard}`) : null,
+  );
+}
+
+export const phoneAddress = (number) => `tel:${number.replace(/[^\d+]/g, "")}`;
+export const textAddress = (number) => `sms:${number.replace(/[^\d+]/g, "")}`;

@@ -1,0 +1,33 @@
+// The page that frames this one. It is told four words, and none of them is about what is said.
+
+export class HostPage {
+  #port = null;
+  #waiting = [];
+  #listeners = new Map();
+  framed = window.parent !== window;
+
+  constructor() {
+    if (!this.framed) return;
+    addEventListener("message", (event) => {
+      if (event.source !== window.parent || event.data?.signpost !== 1 || !event.ports[0]) return;
+      this.#port = event.ports[0];
+      this.#port.onmessage = ({ data }) => this.#hear(data);
+      for (const word of this.#waiting.splice(0)) this.#port.postMessage(word);
+      this.#hear("exit", event.data.exit);
+    });
+  }
+
+  /** `word`: "ready", "close", "shift" or "leave". */
+  tell(word) {
+    if (this.#port) this.#port.postMessage(word);
+    else if (this.framed) this.#waiting.push(word);
+  }
+
+  on(word, listener) {
+    this.#listeners.set(word, listener);
+  }
+
+  #hear(word, value) {
+    this.#listeners.get(word)?.(value);
+  }
+}

@@ -1,0 +1,63 @@
+// Leaving: blank at once, forget, and put a page about nothing in this one's place.
+
+import { watchShift } from "./shift-thrice.js";
+
+export class Leaving {
+  #exit;
+  #empty;
+  #host;
+  #words;
+  #gone = false;
+
+  /** `empty` clears all that is shown and forgets the conversation; `host` is the framing page. */
+  constructor({ exit, empty, host, words }) {
+    this.#exit = exit;
+    this.#empty = empty;
+    this.#host = host;
+    this.#words = words;
+    for (const link of document.querySelectorAll("[data-leave]")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.leave();
+      });
+    }
+    watchShift(() => this.leave(), () => host.tell("shift"));
+    host.on("leave", () => this.leave());
+    host.on("exit", (exit) => this.#useExit(exit));
+    // Whoever comes here by Back, or goes away by a link, leaves nothing behind.
+    addEventListener("pagehide", () => this.#empty());
+    addEventListener("pageshow", (event) => {
+      if (!event.persisted) return;
+      if (this.#gone) this.#replaceTop();
+      else location.reload();
+    });
+  }
+
+  leave() {
+    if (this.#gone) return;
+    this.#gone = true;
+    const notice = document.createElement("p");
+    notice.setAttribute("role", "status");
+    notice.className = "hidden-text";
+    document.body.replaceChildren(notice);
+    document.documentElement.classList.add("gone");
+    notice.textContent = this.#words.leaving;
+    this.#empty();
+    this.#host.tell("leave");
+    this.#replaceTop();
+  }
+
+  #useExit(address) {
+    if (typeof address !== "string" || !address.startsWith("https://")) return;
+    this.#exit = address;
+    for (const link of document.querySelectorAll("[data-leave]")) link.href = address;
+  }
+
+  #replaceTop() {
+    try {
+      window.top.location.replace(this.#exit);
+    } catch {
+      // A frame without a fresh press may not move the top page; the loader there does it.
+    }
+  }
+}

@@ -1,0 +1,58 @@
+// One message of the bot, as an item of the transcript, with what is said aloud of it.
+
+import { Choices } from "./choices.js";
+import { contactList } from "./contacts.js";
+import { el } from "./dom.js";
+import { fill } from "./phrases.js";
+import { results } from "./results.js";
+
+let made = 0;
+
+/** {element, spoken, choices}: `choose(message, shown)` is called when something is pressed. */
+export function botMessage(message, words, lang, choose) {
+  const custom = message.custom ?? {};
+  const id = `said-${(made += 1)}`;
+  const item = el("li", { class: "from-bot" });
+  const spoken = [];
+  if (message.text) {
+    item.append(
+      el("div", { class: "bubble" }, el("span", { class: "hidden-text" }, `${words.bot_said} `),
+        el("p", { id, class: "text" }, message.text)),
+    );
+    spoken.push(message.text);
+  }
+  if (custom.type === "results") {
+    const shown = results(custom, words, lang);
+    item.append(shown.element);
+    spoken.push(shown.spoken);
+  } else if (Array.isArray(custom.contacts)) {
+    item.classList.toggle("safety", custom.type === "safety");
+    item.append(contactList(custom.contacts, words));
+    spoken.push(...custom.contacts.map((c) => [c.name, c.phone].filter(Boolean).join(", ")));
+  }
+  if (custom.type === "question" && custom.why) {
+    item.append(
+      el("details", { class: "why-we-ask" }, el("summary", {}, words.why_we_ask),
+        el("p", {}, custom.why)),
+    );
+  }
+  const options = message.buttons?.length ? message.buttons : (custom.choices ?? []);
+  let choices = null;
+  if (options.length) {
+    choices = new Choices(options, custom.type === "question" ? custom : null,
+      message.text ? id : null, words, choose);
+    item.append(choices.element);
+    spoken.push(fill(words.choices_announced, { count: options.length }));
+  }
+  return { element: item, spoken: spoken.join(" "), choices };
+}
+
+/** What the person said. */
+export function ownMessage(text, words) {
+  return el(
+    "li",
+    { class: "from-you" },
+    el("div", { class: "bubble" }, el("span", { class: "hidden-text" }, `${words.you_said} `),
+      el("p", { class: "text" }, text)),
+  );
+}

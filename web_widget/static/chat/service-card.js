@@ -1,0 +1,138 @@
+// One service: who it is for, how to reach it, how long the wait is, and how sure we are.
+
+import { ways } from "./contacts.js";
+import { el, link } from "./dom.js";
+import { clock, day, fill } from "./phrases.js";
+
+/** A service of the contract (section 2) as an article. */
+export function serviceCard(service, words, lang) {
+  const { card } = words;
+  const contact = service.contact ?? {};
+  const title = el("h3", {}, service.name);
+  return el(
+    "article",
+    { class: "card", "aria-label": service.name },
+    title,
+    service.organisation && service.organisation !== service.name
+      ? el("p", { class: "organisation" }, service.organisation)
+      : null,
+    chips(service, words),
+    service.description ? el("p", {}, service.description) : null,
+    ways(
+      {
+        phones: contact.phones,
+        text: contact.text_number,
+        email: contact.email,
+        webchat: contact.webchat_url,
+        form: contact.form_url,
+        website: contact.website,
+      },
+      service.name,
+      words,
+    ),
+    el(
+      "dl",
+      {},
+      ...row(card.who_for, service.eligibility?.text || card.who_unknown),
+      ...row(card.refer_self, service.referral?.text || selfReferral(service, card)),
+      ...row(card.first_contact, service.referral?.first_contact),
+      ...waitRows(service.waits ?? [], words, lang),
+      ...row(card.opening, service.opening?.text),
+    ),
+    service.why?.length
+      ? el("div", { class: "why" }, el("h4", {}, card.why), list(service.why))
+      : null,
+    more(service, words),
+    provenance(service, words, lang),
+  );
+}
+
+function row(label, ...values) {
+  const given = values.flat().filter(Boolean);
+  return given.length ? [el("dt", {}, label), ...given.map((value) => el("dd", {}, value))] : [];
+}
+
+function list(items) {
+  return el("ul", {}, ...items.map((item) => el("li", {}, item)));
+}
+
+function chips(service, words) {
+  const { card } = words;
+  const opening = service.opening ?? {};
+  const until = opening.until && clock(opening.until, words.clock);
+  const now =
+    opening.open_now === true
+      ? el("li", { class: "chip good" }, until ? fill(card.open_until, { time: until }) : card.open_now)
+      : opening.open_now === false
+        ? el("li", { class: "chip" }, card.closed_now)
+        : null;
+  const states = [...new Set((service.waits ?? []).map((wait) => wait.list))]
+    .filter((state) => state !== "unknown" && words.list_state[state])
+    .map((state) => {
+      const plain = state === "open" ? "chip good" : "chip";
+      return el("li", { class: state === "closed" || state === "paused" ? "chip held" : plain },
+        words.list_state[state]);
+    });
+  return now || states.length ? el("ul", { class: "chips" }, now, ...states) : null;
+}
+
+function selfReferral(service, card) {
+  const self = service.referral?.self;
+  return self === true ? card.self_yes : self === false ? card.self_no : card.self_unknown;
+}
+
+function waitRows(waits, words, lang) {
+  const { card, support } = words;
+  if (!waits.length) return row(card.wait, card.wait_unknown);
+  const said = waits.map((wait) => {
+    const text = wait.text || (wait.basis === "unknown" ? card.wait_unknown : "");
+    const what = waits.length > 1 && wait.support ? `${support[wait.support] ?? wait.support}: ` : "";
+    const asOf = wait.as_of ? day(wait.as_of, lang) : null;
+    // The sentence mostly carries its own date; it is never left without one.
+    const dated = asOf && !text.includes(asOf) ? ` (${fill(card.as_of, { day: asOf })})` : "";
+    const estimated = wait.basis === "estimated" ? ` ${card.estimated}` : "";
+    return `${what}${text}${dated}${estimated}`;
+  });
+  const meanwhile = [...new Set(waits.map((wait) => wait.meanwhile).filter(Boolean))];
+  return [...row(card.wait, said), ...row(card.meanwhile, meanwhile)];
+}
+
+function more(service, words) {
+  const { card } = words;
+  const access = service.access ?? {};
+  const area = service.area ?? {};
+  const where = [
+    area.national ? card.national : area.names?.join(", "),
+    area.distance_km === null || area.distance_km === undefined
+      ? null
+      : fill(card.distance, { miles: Math.max(1, Math.round(area.distance_km * 0.621)) }),
+  ];
+  const rows = [
+    ...row(card.offers, (service.support ?? []).map((kind) => words.support[kind] ?? kind).join(", ")),
+    ...row(card.area, where),
+    ...row(card.cost, service.cost),
+    ...row(card.access, [
+      access.languages?.length ? fill(card.languages, { list: access.languages.join(", ") }) : null,
+      access.bsl ? card.bsl : null,
+      access.step_free ? card.step_free : null,
+      access.women_only ? card.women_only : null,
+      access.worker_gender_choice ? card.worker_choice : null,
+      access.by_and_for?.length ? fill(card.by_and_for, { list: access.by_and_for.join(", ") }) : null,
+    ]),
+    ...row(card.ethos, access.ethos),
+  ];
+  if (!rows.length) return null;
+  const named = el("span", { class: "hidden-text" }, `: ${service.name}`);
+  return el("details", {}, el("summary", {}, card.more, named), el("dl", {}, ...rows));
+}
+
+function provenance(service, words, lang) {
+  const { card } = words;
+  return el(
+    "p",
+    { class: "provenance" },
+    service.confidence === "low" ? `${card.low_confidence} ` : null,
+    service.checked_on ? `${fill(card.checked, { day: day(service.checked_on, lang) })} ` : null,
+    service.source_url ? link(service.source_url, card.source, words, { about: service.name }) : null,
+  );
+}

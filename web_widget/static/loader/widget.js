@@ -1,0 +1,195 @@
+/* The loader: draws the launcher and "Leave now", and frames the conversation from its own origin.
+   The page it stands on learns that the widget was opened, and nothing of what is said in it. */
+(() => {
+  "use strict";
+
+  const { words, exitUrl, contacts } = "%SETTINGS%";
+  const script = document.currentScript;
+  if (!script || document.querySelector("signpost-widget")) return;
+
+  const origin = new URL(script.src).origin;
+  const exit = httpsOr(script.dataset.exitUrl, exitUrl);
+  const lang = script.dataset.lang || "en-GB";
+  const READY_WITHIN_MS = 5000;
+  const SHIFT_WITHIN_MS = 5000;
+
+  const style = `
+:host { all: initial; }
+* { box-sizing: border-box; }
+[hidden] { display: none !important; }
+.bar { position: fixed; z-index: 2147483646; bottom: 16px; right: 16px; display: flex; gap: 10px; }
+.panel { position: fixed; z-index: 2147483645; bottom: 84px; right: 16px; width: 420px;
+  height: min(720px, calc(100dvh - 100px)); max-width: calc(100vw - 32px); background: Canvas;
+  border: 1px solid #8a9aa0; border-radius: 16px; overflow: hidden;
+  box-shadow: 0 8px 32px rgb(20 40 45 / .22); }
+.left .bar, .left .panel { right: auto; left: 16px; }
+iframe { display: block; width: 100%; height: 100%; border: 0; }
+.bar a, .bar button { font: 600 18px/1.2 system-ui, sans-serif; min-height: 52px; padding: 12px 20px;
+  border-radius: 26px; border: 2px solid #fff; cursor: pointer; text-decoration: none;
+  display: inline-flex; align-items: center; box-shadow: 0 2px 10px rgb(20 40 45 / .25); }
+.open { background: #1f5f66; color: #fff; }
+.leave { background: #fff; color: #7a2436; border-color: #7a2436 !important; }
+.bar a:focus-visible, .bar button:focus-visible, .slow a:focus-visible {
+  outline: 4px solid #ffbf47; outline-offset: 2px; box-shadow: 0 0 0 8px #1b2a30; }
+.slow { position: absolute; inset: auto 0 0; padding: 16px; background: #fff; color: #1b2a30;
+  font: 18px/1.5 system-ui, sans-serif; }
+.slow p { margin: 0 0 8px; }
+.slow a { display: inline-flex; align-items: center; min-height: 44px; color: #1f5f66; }
+@media (max-width: 600px) {
+  .bar { left: 0; right: 0; bottom: 0; padding: 8px; justify-content: space-between;
+    background: #fff; border-top: 1px solid #8a9aa0; }
+  .bar a, .bar button { box-shadow: none; padding: 12px 16px; }
+  .panel { inset: 0 !important; width: auto; height: auto; max-width: none; border: 0;
+    border-radius: 0; }
+  .ready .bar { display: none; }
+}`;
+
+  let frame = null;
+  let port = null;
+  let gone = false;
+  let shifts = [];
+  let shiftAlone = false;
+
+  const host = document.createElement("signpost-widget");
+  host.lang = lang;
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(style);
+  root.adoptedStyleSheets = [sheet];
+
+  const leaveLink = make("a", { class: "leave", href: exit, rel: "noreferrer noopener" }, words.leave);
+  const opener = make("button", { class: "open", type: "button", "aria-expanded": "false" }, words.open);
+  const bar = make("div", { class: "bar", role: "group", "aria-label": words.frame_title });
+  const panel = make("div", { class: "panel", hidden: "" });
+  const all = make("div", { class: script.dataset.position === "left" ? "left" : "right" });
+  bar.append(leaveLink, opener);
+  all.append(panel, bar);
+  root.append(all);
+
+  leaveLink.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  opener.addEventListener("click", () => (panel.hidden ? open(true) : close()));
+  root.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !panel.hidden) close();
+  });
+  // Shift alone, three times: a Shift that types a capital or tabs back does not count.
+  addEventListener("keydown", (event) => {
+    shiftAlone = event.key === "Shift";
+    if (!shiftAlone) shifts = [];
+  }, true);
+  addEventListener("keyup", (event) => {
+    if (event.key === "Shift" && shiftAlone) shifted();
+    shiftAlone = false;
+  }, true);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && gone) location.replace(exit);
+  });
+
+  if (document.body) draw();
+  else addEventListener("DOMContentLoaded", draw);
+
+  function draw() {
+    document.body.append(host);
+    if (script.dataset.open === "true" || script.dataset.open === "") open(false);
+  }
+
+  function open(byPress) {
+    if (!frame) loadFrame();
+    panel.hidden = false;
+    show();
+    if (byPress) frame.focus();
+    host.dispatchEvent(new CustomEvent("signpost:opened", { bubbles: true, composed: true }));
+  }
+
+  function close() {
+    panel.hidden = true;
+    show();
+    opener.focus();
+    host.dispatchEvent(new CustomEvent("signpost:closed", { bubbles: true, composed: true }));
+  }
+
+  function show() {
+    opener.setAttribute("aria-expanded", String(!panel.hidden));
+    opener.textContent = panel.hidden ? words.open : words.close;
+    all.classList.toggle("ready", !panel.hidden && port?.ready === true);
+  }
+
+  function loadFrame() {
+    frame = make("iframe", {
+      src: `${origin}/chat`, title: words.frame_title, referrerpolicy: "no-referrer", allow: "",
+    });
+    frame.addEventListener("load", () => {
+      const channel = new MessageChannel();
+      port = channel.port1;
+      port.onmessage = (event) => hear(event.data);
+      frame.contentWindow.postMessage({ signpost: 1, exit }, origin, [channel.port2]);
+    });
+    panel.append(frame);
+    setTimeout(() => port?.ready || sayItIsSlow(), READY_WITHIN_MS);
+  }
+
+  // The frame says four words and no more: none of them carries anything of the conversation.
+  function hear(word) {
+    if (word === "ready") {
+      port.ready = true;
+      panel.querySelector(".slow")?.remove();
+      show();
+    } else if (word === "close") close();
+    else if (word === "shift") shifted();
+    else if (word === "leave") leave();
+  }
+
+  function sayItIsSlow() {
+    const box = make("div", { class: "slow", role: "status" });
+    box.append(make("p", {}, words.unreachable));
+    for (const line of contacts) {
+      const row = make("p", {}, `${line.name}: `);
+      if (line.phone) row.append(make("a", { href: `tel:${line.phone.replace(/\s/g, "")}` }, line.phone));
+      box.append(row);
+    }
+    panel.append(box);
+  }
+
+  function shifted() {
+    const now = Date.now();
+    shifts = [...shifts.filter((then) => now - then < SHIFT_WITHIN_MS), now];
+    if (shifts.length >= 3) leave();
+  }
+
+  function leave() {
+    if (gone) return;
+    gone = true;
+    const cover = make("div", { role: "status", lang }, words.leaving);
+    cover.style.cssText =
+      "position:fixed;inset:0;margin:0;border:0;padding:0;width:100vw;height:100vh;max-width:none;" +
+      "max-height:none;background:#fff;color:#fff;z-index:2147483647";
+    document.documentElement.append(cover);
+    document.title = words.blank_title;
+    document.body.style.setProperty("display", "none", "important");
+    if (cover.showPopover) {
+      // Above anything the page itself has put on the top layer.
+      cover.popover = "manual";
+      cover.showPopover();
+    }
+    port?.postMessage("leave");
+    location.replace(exit);
+  }
+
+  function make(tag, attributes, text) {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    if (text) element.textContent = text;
+    return element;
+  }
+
+  function httpsOr(given, otherwise) {
+    try {
+      const url = new URL(given);
+      return url.protocol === "https:" ? url.href : otherwise;
+    } catch {
+      return otherwise;
+    }
+  }
+})();

@@ -1,0 +1,31 @@
+// Leave now on ordinary pages: blank, then put a page about nothing in this one's place.
+
+import { watchShift } from "../chat/shift-thrice.js";
+
+const { exitUrl, leaving } = document.body.dataset;
+let gone = false;
+
+function leave() {
+  if (gone) return;
+  gone = true;
+  const notice = document.createElement("p");
+  notice.setAttribute("role", "status");
+  notice.className = "hidden-text";
+  document.body.replaceChildren(notice);
+  document.body.className = "gone";
+  notice.textContent = leaving;
+  location.replace(exitUrl);
+}
+
+for (const link of document.querySelectorAll("[data-leave]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+}
+watchShift(leave);
+addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  if (gone) location.replace(exitUrl);
+  else location.reload();
+});
