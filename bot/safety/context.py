@@ -1,0 +1,241 @@
+"""What changes the meaning of a crisis phrase: idiom, negation, time, and whose age is spoken of."""
+
+from __future__ import annotations
+
+import re
+
+from .rules import compiled
+
+# Figures of speech that hold the words of a crisis. They are blanked before anything is matched.
+IDIOMS = tuple(
+    compiled(line.strip())
+    for line in """
+        (this|it|that|wait|waiting|list|queue|back|head|feet|heat|stress|suspense|boredom|traffic|shoes|tooth|knee|not knowing|silence|delay|process|which|system|pain|legs|hips|job|work|neck) <2> killing (me|us)( (off|slowly|honestly))?
+        (mum|dad|parents|boss|wife|husband|she|he|they|sister) (will|would|is going to) kill me (if|when|for) <3> (late|spend|spent|forget|forgot|miss|missed|knew how much|lose the car|broke the)
+        (kill|killing|killed|kills) <1> (time|the chat|this chat|this window|the window|the mood|the vibe|two birds|it|the engine|the process|the app|the page|the tab)
+        killing it
+        would kill for (a|an|some)
+        dressed to kill
+        (could|would) (murder|kill) (a|an|some|for) <3>
+        murder (trying|on|getting|to get|parking)
+        (dead|dying) <1> (to know|for a|for an|for some|to hear|to see|to find|to ask|to talk|to get|to go|to try)
+        dying for (a|an|some) <1> (wee|pee|drink|coffee|tea|answer|cigarette|fag|break|holiday)
+        (is|are|was|he is|she is|dad is|they are) dead to (me|us)
+        dead to (me|us)
+        (dead|deadly) (end|ends|serious|tired|busy|line|good|easy|keen|slow|boring|gorgeous|funny|simple|quiet|right|set|sure|helpful|hard|nice|excited|early|cheap|bored|annoying|confusing|embarrassed|nervous)
+        drop dead
+        (line|phone|laptop|battery|tablet|mobile|computer|internet|wifi|website|chat|car) (has |is |has just |just |about to |is about to |nearly )?(went dead|is dead|go dead|gone dead|dead|died|die|dying|dies|is going to die|crashed)
+        (battery|phone|laptop) <3> (dying|die|died)
+        (die|died|dying|dies) (of|from|with) (shame|embarrassment|boredom|laughter|laughing|cringe|curiosity|thirst|hunger|happiness|old age)
+        nearly died (of|giving|in|when|from)
+        (scared|bored|frightened|worried|sick|tired|starved|loved|love|freezing|frozen) (you |him |her |them |it |me )?to death
+        to die for
+        over my dead body
+        killer (wait|question|heels|queue|whale|line|headache)
+        bite the bullet
+        (shoot|fire|ping) (me|you|us|over) (a|an|the|some|over|another)
+        shot in the (dark|arm)
+        (a |long |best |worth a |another |my best )shot
+        stab(bing)? (in the|at)( the)? (dark|finding|it|this)
+        (stabbed|stab|knife|stabbing) <2> in the back
+        (attack|bout) of (nerves|the nerves|conscience|hiccups|panic)
+        (panic|anxiety|asthma) (attack|attacks)
+        (having|have|had|get|getting) <2> panic (attack|attacks)
+        under attack from
+        hanging (in there|on|around|out|up)
+        hang (on|in there|up|out|around)
+        jump(ed|ing)? (through|the queue|the gun|at the chance|on a call|on the phone|in the car|in)
+        (cutting|cut) (to the|it fine|corners|off|down|out|back|short|through|me off|me out|my hair|our hair|the grass|my losses)
+        (burning|burn|burnt) (to know|question|out|bridges|the candle|dinner|toast)
+        (choked|choking|choke) (up|back|with tears|back tears|on my words)
+        (takes|took|take|taken) my breathe away
+        (catch|take|hold|holding|save|waste|wasting) (my|your|a|deep|another)? <1> breathe
+        breathing (space|exercise|exercises|room|technique|techniques|apparatus)
+        room to breathe
+        bloody
+        blood (pressure|test|tests|donor|work|relative|relatives|sugar|results|group|type|boiling|cold)
+        safe (space|place|spaces|word)
+        beat(ing)? (around|about) the bush
+        beating (myself up|cancer|the system|heart)
+        (hit|hitting) (rock bottom|a wall|a brick wall|me hard|home|the nail|it off|me like|me that|send|enter|the wrong|me when|me)( again)?( (today|yesterday|how|now|what))
+        (it|that|this|reality|grief|sadness|everything|memories|memory|depression|news|anxiety) (hit|hits|keeps hitting|has hit|is hitting|attacks|strangles|strangled|keeps attacking) (me|us)
+        (flashbacks|memories|nightmares|anxiety|panic|guilt|thoughts|depression|the system|courts|waiting) <2> (killing|kill|kills|attack|attacks|choke|choking|strangling|attacking|following) (me|us)
+        (followed|following|follow|followed it) (up|your|the link|advice|instructions|on from|through)
+        emergency (contact|services|housing|accommodation|fund|grant|loan|payment|department)
+        not an emergency
+        in case of emergency
+        (stuck|lost|trapped) (in|on) (traffic|the system|a queue|this queue|a loop|a rut|the past|my head|the phone|a form|this form|this page|my own head|limbo|a cycle)
+        locked (out|in the system|account)
+        (drop|bomb|bombshell|time bomb|explode|exploded)
+        suicide (prevention|squad|bereavement|awareness|training|lead|first aid|risk assessment)
+        self harm (training|awareness|policy|prevention)
+        (abuse|abused|abusing) (alcohol|drugs|substances|drink|my trust|the system|their power|his power)
+        (rape|sexual assault|assault) (crisis|centre|center|centres|line|helpline|helplines|referral|charity|charities|counsellor|counselling|support|services|service|case|trial|charge|charges|law|culture|advisor|worker)
+        sexual (assault|violence|abuse) (referral|centre|centres|service|services|support|survivor|survivors|charity)
+        (attack|assault) on (my|our) (rights|benefits|dignity|character)
+    """.splitlines()
+    if line.strip()
+)
+
+# Long enough ago, or over: what was said then is not happening now.
+DISTANT = compiled(
+    r"((\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|"
+    r"forty|few|couple|many|some|several|couple of|over a|about a|half a) <1> "
+    r"(year|years|month|months|decade|decades) (ago|back|before|earlier|since|later|on)|"
+    r"(years|months|decades|ages|a long time|long time|many years|long ago|donkeys years) "
+    r"(ago|back|before|and years ago|since)|"
+    r"(for|in|over) (years|decades)|"
+    r"last (year|summer|winter|spring|autumn|christmas|month|january|february|march|april|may|june|"
+    r"july|august|september|october|november|december)|"
+    r"(in|since|back in|during|around|of|from|was|until|by|april|may|june|july|march|january|"
+    r"february|august|september|october|november|december) (19\d\d|20[01]\d|202[0-5])|"
+    r"(in|back in|during) (the )?(19|20)?\d0 ?s|(in the|in) "
+    r"(sixties|seventies|eighties|nineties|noughties)|in (the )?(60|70|80|90)( s)?|"
+    r"in (my|his|her|their) (teens|twenties|thirties|forties|childhood|youth|teenage years|20 s|20s)|"
+    r"when (i|she|he|we|they|you) (was|were) <3> "
+    r"(\d+|little|young|younger|small|a child|a kid|children|kids|child|kid|a teenager|teenager|"
+    r"teenagers|at school|school|at uni|uni|at university|in care|tiny|student|a student|a boy|"
+    r"a girl|a baby|a teen|teen|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
+    r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|married|together|with him)|"
+    r"as a <2> (child|kid|teen|teenager|boy|girl|student|baby|toddler|youngster|young man|"
+    r"young woman|young person|altar boy)|"
+    r"as children|as kids|growing up|(in|during|from|throughout|through) <1> childhood|"
+    r"used to|(in|from) the past|back then|back when|back in|at the time|"
+    r"(at|aged|age|from) (age |the age of |aged )?(four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)|"
+    r"(historic|historical|historically|previously|formerly|non recent|decades|once upon)|"
+    r"(before|after) (we|i) (met|married|moved|split)|before i (was|had|met)|"
+    r"years and years|a lifetime ago|ages ago|at (uni|university|boarding school|primary school)|"
+    r"(that|this|it) was years|years back|(not|never) since|"
+    r"(in|over|for) (\d+|two|three|four|five|six|seven|eight|nine|ten|twenty) years|"
+    r"(did|tried|attempted) (it )?once|(have|am) (better|recovered|well|fine|ok|okay) now)"
+)
+
+# "It has come back": what was long ago is now again.
+RETURNED = compiled(
+    r"(come back|came back|coming back|happening again|started again|starting again|again now|"
+    r"back again|now again|is back|are back|still|again|returned|same way now|feel it again|"
+    r"all over again|and now|even now|now i|right now|ever since)"
+)
+
+# A negative in the words just before a phrase, in the same clause, takes it back. Words after
+# "not" that turn it round ("can not stop", "do not know if") do not.
+_NEGATIVE = (
+    r"(?:not|never|neither|nor|without|stopped|stop|no longer|nobody is|no one is|none of|"
+    r"no (?=(?:immediate |current |active |plans?|thoughts?|intention|intent|risk|danger|one|"
+    r"suicidal|longer|real|more |history|desire|self|urge|feelings|harm|signs)))"
+)
+_TURNS_ROUND = (
+    r"(?:stop|help|know|sure|tell|remember|only|just|believe|sleep|cope|stand|resist|see|get|"
+    r"control|understand|handle|shake|take|told|say|find|talk|because|safe|think of anything but|"
+    r"want to live|wanna live|trust|want to be here|ok|okay|good|well|happy|eating|wait|doing|coping|"
+    r"leave me|want it|let)"
+)
+NEGATED_BEFORE = re.compile(
+    rf"(?<![^ ]){_NEGATIVE} ?(?!{_TURNS_ROUND}(?![^ ]))(?:(?:[^ .,]+) ){{0,4}}$"
+)
+_NOT_STOPPING = re.compile(
+    r"(?:can|could|will|would|did|does|do|not|never|to|wont) (?:not )?stop $"
+)
+
+
+def negated(before: str) -> bool:
+    """Whether the words of the same clause that come before a phrase take it back."""
+    found = NEGATED_BEFORE.search(before)
+    if not found:
+        return False
+    negative = found.group().split()[0]
+    if negative in {"stop", "stopped"}:
+        return not re.search(r"(?:not|to|never|nothing|cant|make it|please|help me|him) "
+                             r"(?:to )?$", before[: found.start()])  # fmt: skip
+    # "I'm not going to say it again: ..." and other distant negatives stay in their own clause.
+    return True
+
+
+_AGE_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+_NUMBER = r"(\d{1,2}|" + "|".join(_AGE_WORDS) + r")"
+_NOT_AN_AGE = (
+    r"(?! (?:hours?|days?|weeks?|months?|minutes?|years? ago|years later|pm|am |times?|people|men|"
+    r"guys|lads|weeks?|of|miles|sessions|percent|in the morning|missed|years? (?:since|and|clean|"
+    r"sober|married|together)|kids|children|o ))"
+)
+_OWN_AGE = (
+    re.compile(
+        rf"(?<![^ ])i am (?:only |just |a |nearly |now |still |about |turning |like |already |, )*"
+        rf"{_NUMBER}(?: year| yr| and|f|m)?(?![^ ]){_NOT_AN_AGE}"
+    ),
+    re.compile(rf"^(?:\W )*{_NUMBER} (?:f |m |year old|, ?[fm] |and my|female|male|girl|boy)"),
+    re.compile(rf"(?<![^ ])(?:me|aged|age|my age is|myself) {_NUMBER}(?![^ ]){_NOT_AN_AGE}"),
+    re.compile(rf"(?<![^ ]){_NUMBER} (?:f|m|year old (?:girl|boy|female|male))(?![^ ])"),
+    re.compile(rf"(?<![^ ]){_NUMBER} (?:[.,] )?(?:and )?(?:female|male|girl|boy)(?![^ ])"),
+)
+_CHILD_WORDS = compiled(
+    r"(i am|am|being) (just |only |still )?(a )?(kid|child|little girl|little boy|minor|"
+    r"in primary school|in primary|in secondary school|at primary school)|"
+    r"(i am )?in year (\d|1[01]|one|two|three|four|five|six|seven|eight|nine|ten|eleven)|"
+    r"i am in (infants|juniors|reception|foster care)|at my school|my foster (dad|mum|carer|parents)"
+)
+
+
+def number(word: str) -> int:
+    return int(word) if word.isdigit() else _AGE_WORDS[word]
+
+
+def own_ages(text: str) -> set[int]:
+    """The ages the writer gives as their own, present age."""
+    return {number(found.group(1)) for one in _OWN_AGE for found in one.finditer(text)}
+
+
+def child_speaker(text: str) -> bool:
+    """Whether the writer is under 18, by an age or by words that only a child would use."""
+    ages = own_ages(text)
+    return bool(ages and max(ages) < 18) or (not ages and bool(_CHILD_WORDS.search(text)))
+
+
+def adult_speaker(text: str) -> bool:
+    ages = own_ages(text)
+    return bool(ages) and max(ages) >= 18
+
+
+_YOUNG = compiled("{CHILD}")
+_SIBLING = compiled("(sister|brother|cousin|cousins|sisters|brothers)")
+_OTHERS_AGE = re.compile(
+    rf"(?<![^ ])(?:she|he|they|who|sister|brother|cousin|daughter|son|child|girl|boy|niece|nephew|"
+    rf"kid|granddaughter|grandson|stepdaughter|stepson|one)(?: ,)?(?: \( ?)?(?: (?:is|are|was|who|"
+    rf"now|only|just|aged|age|nearly|about|a))* ?,?(?: aged?)? ?{_NUMBER}(?![^ ]){_NOT_AN_AGE}"
+)
+_AGE_BEFORE = re.compile(
+    rf"(?<![^ ])(?:my|our|her|his|a|the|their) {_NUMBER} (?:year old |year |and )?"
+    r"(?:\w+ )?(?:daughter|son|child|girl|boy|niece|nephew|kid|sister|brother|cousin|old)"
+)
+_GROWN_UP = compiled(
+    r"(daughter|son|child|niece|nephew|granddaughter|grandson) <3> (adult|grown up|grown|university|"
+    r"uni|works|married|husband|wife|her thirties|her twenties)|adult (daughter|son|child|children)|"
+    r"grown up (daughter|son|child|children|kids)"
+)
+_IN_SCHOOL_YEAR = compiled(r"(she|he|sister|brother|cousin|is) <2> in (year \d+|primary|nursery)")
+
+
+def others_ages(text: str) -> set[int]:
+    found = {number(one.group(1)) for one in _OTHERS_AGE.finditer(text)}
+    return found | {number(one.group(1)) for one in _AGE_BEFORE.finditer(text)}
+
+
+def child_spoken_of(text: str) -> bool:
+    """Whether somebody who is still a child is spoken of, apart from the writer."""
+    ages = others_ages(text)
+    if ages and min(ages) >= 18:
+        return False
+    if _GROWN_UP.search(text) and not (ages and min(ages) < 18):
+        return False
+    if _YOUNG.search(text):
+        return True
+    return bool(_SIBLING.search(text)) and (
+        bool(ages and min(ages) < 18) or bool(_IN_SCHOOL_YEAR.search(text)) or child_speaker(text)
+    )

@@ -1,0 +1,161 @@
+"""Finds signs of crisis in what a person types. It errs on the safe side.
+
+The text is put into plain spelling, idioms are blanked, and the phrase tables are looked for
+sentence by sentence. A phrase counts unless its own clause negates it, or sets it long ago.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from . import context
+from .other_languages import PHRASES
+from .phrases_assault import RECENT_ASSAULT
+from .phrases_child import CHILD_AT_RISK
+from .phrases_danger import IMMEDIATE_DANGER, MEDICAL_EMERGENCY
+from .phrases_suicide import SUICIDE_SELF_HARM
+from .rules import Rule, compiled
+from .spelling import fold, plain_words
+
+# The most urgent first: this order decides which one is answered when a message holds several.
+KINDS = (
+    "immediate_danger",
+    "medical_emergency",
+    "suicide_self_harm",
+    "child_at_risk",
+    "recent_assault",
+)
+
+_RULES = IMMEDIATE_DANGER + MEDICAL_EMERGENCY + SUICIDE_SELF_HARM + CHILD_AT_RISK + RECENT_ASSAULT
+_RECENT = compiled("{RECENT}")
+# A recent time that belongs to telling, phoning or court is not the time of an assault.
+_OTHER_BUSINESS = compiled(
+    "(told|tell|telling|reported|rang|phoned|called|emailed|spoke|talked|saw|court|trial|hearing|"
+    "appointment|session|sentenced|interviewed|disclosed|contacted|counsellor|gp|police dropped|"
+    "voicemail|referral|referred|remembered|moved|found|diagnosed|nightmare|flashback|flashbacks|"
+    "dream|dreamt|realised|triggered|seeing|anniversary|statement)"
+)
+_SPLIT_WORDS = frozenset({"but", "and", "so", "because", "although", "though", "then", "now"})
+_SUBJECTS = frozenset({"i", "he", "she", "they", "we", "someone"})
+# A subject after one of these goes on with the same clause: "do not think i ...", "when i ...".
+_LINKS = frozenset(
+    """when if that think thinks thought said say says know knew feel felt wish while until because
+    than how what where why as sure like believe since before after whether hope told who which
+    pretend want worried scared afraid mean means case though ask asked""".split()
+)
+
+
+@dataclass(frozen=True)
+class SafetySignal:
+    """A crisis found: the most urgent ``kind``, and the other kinds found beside it."""
+
+    kind: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Message:
+    """A message in plain spelling, with what holds for the whole of it."""
+
+    text: str
+    sentences: tuple[str, ...]
+    recent: tuple[bool, ...]
+    child: bool
+    child_speaker: bool
+
+
+def detect(text: str) -> SafetySignal | None:
+    """The crisis a message speaks of, or None. Scans the first 10,000 characters; never raises."""
+    found = _in_other_languages(text)
+    message = _read(text)
+    for rule in _RULES:
+        if rule.kind not in found and _holds(rule, message):
+            found.add(rule.kind)
+    kinds = [kind for kind in KINDS if kind in found]
+    return SafetySignal(kinds[0], tuple(kinds[1:])) if kinds else None
+
+
+def _in_other_languages(text: str) -> set[str]:
+    folded = fold(text)
+    return {kind for kind, phrases in PHRASES.items() if any(one in folded for one in phrases)}
+
+
+def _read(text: str) -> _Message:
+    words = plain_words(text)
+    joined = " ".join(words)
+    plain = _without_idioms(joined)
+    sentences = tuple(
+        f"{sentence.strip()} ."
+        for sentence in re.split(r"(?<![^ ])\.(?![^ ])", plain)
+        if sentence.strip()
+    )
+    return _Message(
+        joined,
+        sentences,
+        tuple(_speaks_of_recent(sentence) for sentence in sentences),
+        context.child_spoken_of(joined),
+        context.child_speaker(joined),
+    )
+
+
+def _without_idioms(text: str) -> str:
+    for idiom in context.IDIOMS:
+        text = idiom.sub("_", text)
+    return text
+
+
+def _speaks_of_recent(sentence: str) -> bool:
+    return any(
+        _RECENT.search(clause) and not _OTHER_BUSINESS.search(clause)
+        for clause in _clauses(sentence)
+    )
+
+
+def _holds(rule: Rule, message: _Message) -> bool:
+    if "child" in rule.needs and not (message.child or message.child_speaker):
+        return False
+    if "child_speaker" in rule.needs and not message.child_speaker:
+        return False
+    for index, sentence in enumerate(message.sentences):
+        if "recent" in rule.needs and not any(message.recent[max(0, index - 1) : index + 2]):
+            continue
+        if any(_counts(rule, sentence, found) for found in rule.pattern.finditer(sentence)):
+            return True
+    return False
+
+
+def _counts(rule: Rule, sentence: str, found: re.Match[str]) -> bool:
+    start, end = found.span()
+    if rule.exception and rule.exception.search(sentence[max(0, start - 60) : end + 60]):
+        return False
+    clause_start, clause_end = _clause_around(sentence, start, end)
+    if context.negated(sentence[clause_start:start]):
+        return False
+    clause = sentence[clause_start:clause_end]
+    if rule.timeless or not context.DISTANT.search(clause):
+        return True
+    return bool(context.RETURNED.search(sentence[start:])) and rule.kind == "suicide_self_harm"
+
+
+def _clause_bounds(sentence: str) -> list[int]:
+    """Where clauses begin, as character offsets; the end of the sentence closes the list."""
+    bounds, offset, before = [0], 0, ""
+    for word in sentence.split(" "):
+        if word == "," or word in _SPLIT_WORDS or (word in _SUBJECTS and before not in _LINKS):
+            bounds.append(offset)
+        offset += len(word) + 1
+        before = word
+    return [*bounds, len(sentence)]
+
+
+def _clauses(sentence: str) -> list[str]:
+    bounds = _clause_bounds(sentence)
+    return [sentence[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+
+
+def _clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:
+    bounds = _clause_bounds(sentence)
+    first = max(bound for bound in bounds if bound <= start)
+    last = min((bound for bound in bounds if bound >= end), default=len(sentence))
+    return first, last
