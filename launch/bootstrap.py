@@ -60,6 +60,8 @@ def set_up_python(
             python, looked = _find(item, environ)
             if python:
                 interpreters[item.folder] = python
+            elif environ.get(item.variable):
+                raise problems.no_python(item.versions[0], item.variable, looked, again)
             found_here.append((item, python, looked))
         step.note = (
             ", ".join(f"{python.version} at {python.path}" for python in interpreters.values())
@@ -101,8 +103,6 @@ def _last_resort(
 ) -> pythons.Python:
     version = item.versions[0]
     problem = problems.no_python(version, item.variable, looked, again)
-    if os.environ.get(item.variable):
-        raise problem
     step.say(f"no Python {version} here: asking uv to download a copy into .cache/ (about 30 MB)")
     path = environments.fetch_python(root, version, uv, os.environ)
     python = pythons.probe(path) if path else None

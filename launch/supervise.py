@@ -18,6 +18,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from types import FrameType
 
 from honcho.manager import Manager
@@ -216,15 +217,12 @@ def process_ended(name: str, code: int) -> problems.SetupProblem:
     )
 
 
-def main(arguments: list[str]) -> int:
-    """`python -m launch.supervise STEP TOTAL`: the last step of so many. The exit code."""
-    steps = progress.Steps(int(arguments[1]))
-    steps.number = int(arguments[0]) - 1
-    environment = settings.for_processes(os.environ)
-    printer = HeldPrinter()
+def supervise(root: Path, environment: Mapping[str, str], steps: progress.Steps) -> int:
+    """Runs the processes of `root`'s Procfile until they stop; 0 when that was asked for."""
+    printer = HeldPrinter(steps.out)
     supervisor = Supervisor(printer, watcher(environment, steps, printer))
-    for name, command in procfile.read(settings.ROOT).items():
-        supervisor.add_process(name, command, env=environment, cwd=str(settings.ROOT))
+    for name, command in procfile.read(root).items():
+        supervisor.add_process(name, command, env=dict(environment), cwd=str(root))
     supervisor.loop()
     if supervisor.asked_to_stop:
         steps.say("\nSignpost has stopped.")
@@ -233,6 +231,14 @@ def main(arguments: list[str]) -> int:
     for name, code in supervisor.ended()[:1]:
         steps.say(process_ended(name, code).text())
     return 1
+
+
+def main(arguments: list[str]) -> int:
+    """`python -m launch.supervise STEP TOTAL [FOLDER]`: the last step of so many. The exit code."""
+    steps = progress.Steps(int(arguments[1]))
+    steps.number = int(arguments[0]) - 1
+    root = Path(arguments[2]) if len(arguments) > 2 else settings.ROOT
+    return supervise(root, settings.for_processes(os.environ), steps)
 
 
 if __name__ == "__main__":

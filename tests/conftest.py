@@ -1,0 +1,59 @@
+"""Shared by all tests: the running stack and a real browser, each started once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright
+
+from launch import browser as browser_finder
+from tests.stack import Stack, running
+
+BROWSER_FIXTURES = {"chromium", "browser_page"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests share one event loop, as the browser they share lives in it."""
+    for item in items:
+        if BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.fixture(scope="session")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """The whole of Signpost, with the real data and the real model; training may come first."""
+    with running(tmp_path_factory.mktemp("stack")) as stack:
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of the Chromium that the tests drive. Fails, and says what to do, without one."""
+    path = browser_finder.find(os.environ)
+    if path is None:
+        pytest.fail(browser_finder.none_found("").text(), pytrace=False)
+    return path
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
+    """One browser for all tests, without a window."""
+    # Chromium's own sandbox does not work for root; the pages are our own.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium_path, args=arguments)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser_page(chromium: Browser) -> AsyncIterator[Page]:
+    """A page in a fresh profile, closed after the test."""
+    context = await chromium.new_context(locale="en-GB", timezone_id="Europe/London")
+    page = await context.new_page()
+    yield page
+    await context.close()

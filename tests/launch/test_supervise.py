@@ -1,0 +1,148 @@
+"""All processes start together, stop together, and nothing is left behind, however it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import psutil
+import pytest
+
+from launch import ports, settings
+from tests import stack as stacks
+
+SERVER = """
+import http.server, os
+class Answers(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200)
+        self.end_headers()
+    def log_message(self, *words):
+        pass
+print("the gateway says hello", flush=True)
+http.server.HTTPServer(("127.0.0.1", int(os.environ["SIGNPOST_PORT"])), Answers).serve_forever()
+"""
+PATIENCE_SECONDS = 60
+
+
+class Run:
+    """A supervisor at work on a Procfile of its own; its output is in `text()`."""
+
+    def __init__(self, folder: Path, procfile: str) -> None:
+        (folder / "server.py").write_text(SERVER, encoding="utf-8")
+        (folder / "Procfile").write_text(procfile, encoding="utf-8")
+        self.output = folder / "output"
+        environment = dict(os.environ)
+        for listener in settings.LISTENERS:
+            environment[listener.variable] = str(ports.any_free())
+        with self.output.open("wb") as out:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "launch.supervise", "7", "7", str(folder)],
+                cwd=settings.ROOT,
+                env=environment,
+                stdout=out,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def text(self) -> str:
+        return self.output.read_text(encoding="utf-8")
+
+    def wait_for(self, words: str) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while words not in self.text():
+            assert time.monotonic() < until, self.text()
+            time.sleep(0.05)
+
+    def family(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+
+def all_gone(family: list[psutil.Process]) -> bool:
+    _, alive = psutil.wait_procs(family, timeout=PATIENCE_SECONDS)
+    return not alive
+
+
+GATEWAY = f"gateway: exec {sys.executable} server.py\n"
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_asked_to_stop_it_stops_all_and_exits_with_0(tmp_path, sign):
+    run = Run(tmp_path, GATEWAY + "rasa: exec sleep 1000\nactions: sleep 1000 & sleep 1000; wait\n")
+    run.wait_for("Signpost is at http://localhost:")
+    family = run.family()
+    assert len(family) >= 7, "three go-betweens, and the processes themselves"
+    run.process.send_signal(sign)
+    assert run.process.wait(PATIENCE_SECONDS) == 0
+    assert all_gone(family)
+    assert "Signpost has stopped." in run.text()
+
+
+def test_a_process_that_ignores_the_request_is_ended(tmp_path):
+    run = Run(tmp_path, GATEWAY + "rasa: trap '' TERM; while true; do sleep 0.2; done\n")
+    run.wait_for("Signpost is at")
+    family = run.family()
+    run.process.send_signal(signal.SIGINT)
+    assert run.process.wait(PATIENCE_SECONDS) == 0
+    assert all_gone(family)
+
+
+def test_when_one_dies_the_others_are_stopped_and_it_is_named(tmp_path):
+    run = Run(tmp_path, GATEWAY + "rasa: echo this is why; exit 7\nactions: exec sleep 1000\n")
+    assert run.process.wait(PATIENCE_SECONDS) == 1
+    assert "the process `rasa` ended with code 7" in run.text()
+    assert "this is why" in run.text()
+
+
+def test_nothing_outlives_a_supervisor_that_was_killed(tmp_path):
+    run = Run(tmp_path, GATEWAY + "rasa: exec sleep 1000\n")
+    run.wait_for("Signpost is at")
+    family = run.family()
+    run.process.kill()
+    assert all_gone(family)
+
+
+def test_what_processes_print_is_held_until_ready_and_then_shown(tmp_path):
+    chatty = "rasa: echo before; while [ ! -e go ]; do sleep 0.1; done; echo after; sleep 100\n"
+    run = Run(tmp_path, GATEWAY + chatty)
+    run.wait_for("Signpost is at")
+    (tmp_path / "go").touch()
+    run.wait_for("after")
+    assert "before" not in run.text()
+    run.process.send_signal(signal.SIGTERM)
+    assert run.process.wait(PATIENCE_SECONDS) == 0
+
+
+def test_the_real_processes_stop_on_ctrl_c_without_orphans(stack, tmp_path):
+    # `stack` has trained the model; this start is one of its own.
+    environment = stacks.environment(tmp_path)
+    stacks.load_database(environment)
+    with (tmp_path / "output").open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "launch.supervise", "7", "7"],
+            cwd=settings.ROOT,
+            env=environment,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    until = time.monotonic() + stacks.READY_SECONDS
+    while "Signpost is at" not in (tmp_path / "output").read_text(encoding="utf-8"):
+        assert process.poll() is None, (tmp_path / "output").read_text(encoding="utf-8")
+        assert time.monotonic() < until
+        time.sleep(0.2)
+    family = psutil.Process(process.pid).children(recursive=True)
+    assert {"rasa run", "bot.actions", "web_widget"} <= {
+        words
+        for words in ("rasa run", "bot.actions", "web_widget")
+        for member in family
+        if words in " ".join(member.cmdline())
+    }
+    # Ctrl-C reaches the whole group in front of the terminal, as it does here.
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(PATIENCE_SECONDS) == 0
+    assert all_gone(family)
