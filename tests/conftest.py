@@ -10,6 +10,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
 from launch import browser as browser_finder
+from launch import settings, training
 from tests.stack import Stack, running
 
 BROWSER_FIXTURES = {"chromium", "browser_page"}
@@ -21,6 +22,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if BROWSER_FIXTURES.intersection(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Trains before the first test when any needs the model: no test's own time pays for it."""
+    needed = any("stack" in getattr(item, "fixturenames", ()) for item in session.items)
+    if needed and not session.config.option.collectonly:
+        training.train_if_changed(settings.ROOT, os.environ)
 
 
 @pytest.fixture(scope="session")
