@@ -19,8 +19,9 @@ Criterion = Callable[[ServiceRecord, Answers], Verdict]
 
 ADULT = 18
 UK_NATIONS = ("England", "Scotland", "Wales", "Northern Ireland")
-# Names of the kind "anywhere but the United Kingdom".
-ABROAD = ("Outside the UK", "International", "Worldwide")
+# Names for "anywhere but the United Kingdom"; and the several names of one country.
+ABROAD = ("abroad", "Outside the UK", "International", "Worldwide")
+IRELAND = ("Ireland", "Republic of Ireland")
 
 # What a service for children offers under a single name in the sources.
 _WITHIN_CHILDREN = {"counselling", "group", "practical", "advocacy"}
@@ -116,6 +117,8 @@ def area(record: ServiceRecord, answers: Answers) -> Verdict:
     if record.national:
         return takes("area_national")
     where = answers.location
+    if where is not None and where.kind == "outside_england":
+        return takes()  # a matter of the nation
     if where is None or not where.districts:
         return unknown("area_names", names=record.area_names)
     if not record.districts:
@@ -130,15 +133,24 @@ def nation(record: ServiceRecord, answers: Answers) -> Verdict:
     where = answers.location
     if where is None or where.kind != "outside_england":
         return takes() if "England" in record.nations else excludes("nation")
-    country = where.country
-    if country is None:
-        elsewhere = not record.nations or set(record.nations) != {"England"}
-        return unknown("nation_unknown") if elsewhere else excludes("nation")
-    if country in record.nations:
-        return takes("nation", nation=country) if not record.national else takes("area_national")
-    if country not in UK_NATIONS and any(name in ABROAD for name in record.nations):
+    if where.country is None:
+        elsewhere = set(record.nations) != {"England"}
+        return unknown() if elsewhere else excludes("nation")
+    names = nation_names(where.country)
+    served = next((name for name in names if name in record.nations), None)
+    if served is None:
+        return excludes("nation")
+    if served in ABROAD:
         return takes("nation_abroad")
-    return excludes("nation")
+    return takes() if record.national else takes("nation", nation=served)
+
+
+def nation_names(country: str) -> tuple[str, ...]:
+    """The names under which services say that they serve ``country``."""
+    if country in UK_NATIONS:
+        return (country,)
+    own = IRELAND if country in IRELAND else (country,)
+    return tuple(dict.fromkeys((*own, *ABROAD)))
 
 
 def support(record: ServiceRecord, answers: Answers) -> Verdict:

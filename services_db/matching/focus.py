@@ -22,6 +22,8 @@ _BY_TERM = {
     "health": OTHER,
 }
 
+_SPECIALIST_TERMS = ("sexual_violence", "domestic_and_sexual_abuse")
+
 # Without a term, the description has to do.
 _SEXUAL = re.compile(r"\b(sexual|sexually|rape|raped|isva|csa)\b", re.IGNORECASE)
 _ABUSE = re.compile(r"\b(abuse|abused|violence|violent|crime)\b", re.IGNORECASE)
@@ -32,6 +34,13 @@ def focus(record: ServiceRecord) -> int:
     if record.focus is not None:
         return _BY_TERM.get(record.focus, ONE_MATTER)
     return _by_description(record.name, record.description)
+
+
+def specialist(record: ServiceRecord) -> bool:
+    """Whether sexual violence is its own matter, alone or with domestic abuse."""
+    if record.focus is not None:
+        return record.focus in _SPECIALIST_TERMS
+    return focus(record) == SEXUAL_VIOLENCE
 
 
 @lru_cache(maxsize=4096)

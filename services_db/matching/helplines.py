@@ -66,8 +66,10 @@ def _choice_key(one: Fit, answers: Answers, openness: int) -> tuple:
     record = one.record
     young = answers.age is not None and answers.age.max < ADULT
     about = focus(record)
+    abroad = answers.location is not None and answers.location.kind == "outside_england"
     return (
         not asked_community(record, answers),
+        abroad and record.national,  # the nation's own lines first
         other_community(record, answers) or for_others_only(record, answers),
         about == ONE_MATTER,
         young and "children" not in record.support,

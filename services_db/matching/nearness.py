@@ -20,8 +20,10 @@ def nearness(record: ServiceRecord, where: Location | None) -> int:
     """The tier of a service that is not excluded. Without a place, national ones come first."""
     if record.national:
         return NATIONAL
+    if where is not None and where.kind == "outside_england":
+        return NEAR  # the nation's own: the others are excluded
     if where is None or not where.districts:
-        return NATIONAL if where is not None and where.kind == "outside_england" else ELSEWHERE
+        return ELSEWHERE
     if not record.districts:
         # Its area is not known: its region is the best hint of whether it is near.
         return REGION if record.region and record.region == where.region else ELSEWHERE

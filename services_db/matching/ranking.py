@@ -8,6 +8,7 @@ list before a closed one and a shorter wait before a longer. Nothing is dropped 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -19,8 +20,8 @@ from services_db.matching.communities import (
     other_community,
 )
 from services_db.matching.current_wait import Standing, standing
-from services_db.matching.eligibility import Fit, fits
-from services_db.matching.focus import SEXUAL_VIOLENCE, focus
+from services_db.matching.eligibility import Fit, fits, support
+from services_db.matching.focus import ONE_MATTER, SEXUAL_VIOLENCE, focus, specialist
 from services_db.matching.helplines import helpline_fits
 from services_db.matching.nearness import (
     COUNTY,
@@ -33,6 +34,7 @@ from services_db.matching.nearness import (
     share_covered,
 )
 from services_db.matching.reach import reachable
+from services_db.matching.verdict import Outcome, excludes
 from services_db.service_record import ServiceRecord
 
 _TIER = {NEAR: 0, COUNTY: 0, REGION: 1, NATIONAL: 2, ELSEWHERE: 3}
@@ -65,23 +67,21 @@ def ranked(records: Sequence[ServiceRecord], answers: Answers, now: datetime) ->
     today = now.date()
     services = _ordered(_listed(able, answers), answers, today)
     relaxed: tuple[str, ...] = ()
-    if answers.support and not any(reachable(one.record) for one in services):
-        shown = {one.record.id for one in services}
-        rest = [one for one in _all_listed(able, answers) if one.record.id not in shown]
-        services = _ordered(rest, answers, today) + services
+    if answers.support and not any(_is_of_use(one, answers) for one in services):
+        services = _ordered(_with_others(services, able, answers), answers, today)
         relaxed = ("support",)
     if not any(reachable(one.record) for one in services):
-        # Something that can be reached stands beside what cannot, and before it.
+        # What cannot be reached is never shown alone: the lines stand before it.
         shown = {one.record.id for one in services}
         lines = [one for one in able if one.record.id not in shown and _is_line(one)]
         services = _ordered(lines, answers, today) + services
-    services = _voluntary_first(services, answers)
+    services = _fit_to_lead(services, answers)
     return Ranked(tuple(services), tuple(helpline_fits(able, answers, now)), relaxed)
 
 
 def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
     """Those that offer what was asked; lines are left to the helplines where they can be."""
-    offering = _with_support(able, answers)
+    offering = _with_support(able, answers) if answers.support else able
     has_local = any(_is_local_voluntary(one, answers) for one in offering)
     return [
         one
@@ -93,26 +93,33 @@ def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
     ]
 
 
-def _all_listed(able: list[Fit], answers: Answers) -> list[Fit]:
-    """As ``_listed``, for one who asked for nothing in particular."""
-    blank = Answers(
-        location=answers.location,
-        age=answers.age,
-        gender=answers.gender,
-        needs=answers.needs,
-        for_someone_else=answers.for_someone_else,
-    )
-    return _listed(able, blank)
+def _with_others(services: list[Fit], able: list[Fit], answers: Answers) -> list[Fit]:
+    """With those that do not list what was asked, but take this person and may know who does."""
+    shown = {one.record.id for one in services}
+    others = [
+        one for one in _listed(able, replace(answers, support=())) if one.record.id not in shown
+    ]
+    not_offered = excludes("support")
+    return services + [Fit(one.record, one.verdicts | {"support": not_offered}) for one in others]
 
 
 def _with_support(able: list[Fit], answers: Answers) -> list[Fit]:
-    if not answers.support:
-        return able
     found = []
     for one in able:
-        for last in fits((one.record,), answers, ("support",)):
-            found.append(Fit(one.record, one.verdicts | last.verdicts))
+        verdict = support(one.record, answers)
+        if verdict.outcome is not Outcome.EXCLUDES:
+            found.append(Fit(one.record, one.verdicts | {"support": verdict}))
     return found
+
+
+def _is_of_use(one: Fit, answers: Answers) -> bool:
+    """Can be reached, and is not for a community of which this person said nothing."""
+    record = one.record
+    return (
+        reachable(record)
+        and not other_community(record, answers)
+        and not for_others_only(record, answers)
+    )
 
 
 def _is_line(one: Fit) -> bool:
@@ -120,13 +127,11 @@ def _is_line(one: Fit) -> bool:
 
 
 def _is_local_voluntary(one: Fit, answers: Answers) -> bool:
-    record = one.record
     return (
-        record.kind not in (*_NEVER_FIRST, "helpline")
-        and nearness(record, answers.location) in (NEAR, COUNTY, REGION)
-        and reachable(record)
-        and not other_community(record, answers)
-        and not for_others_only(record, answers)
+        one.record.kind not in (*_NEVER_FIRST, "helpline")
+        and nearness(one.record, answers.location) in (NEAR, COUNTY, REGION)
+        and specialist(one.record)
+        and _is_of_use(one, answers)
     )
 
 
@@ -179,22 +184,29 @@ def _not_known(one: Fit, answers: Answers) -> int:
     return int(one.outcome("gender")) + int(by_age)
 
 
-def _voluntary_first(services: list[Fit], answers: Answers) -> list[Fit]:
-    """Neither the police, nor a hospital, nor a SARC first, unless medical help was asked."""
-    if not services or "medical" in answers.support:
+def _fit_to_lead(services: list[Fit], answers: Answers) -> list[Fit]:
+    """A voluntary service for people like this one leads, where there is any.
+
+    Neither the police, nor a hospital, nor a SARC comes first unless medical help was asked for;
+    nor a service for one matter, such as stalking, unless it is all there is.
+    """
+    if not services or "medical" in answers.support or _leads(services[0], answers):
         return services
-    if services[0].record.kind not in _NEVER_FIRST:
-        return services
-    candidates = [
-        one
-        for one in services
-        if one.record.kind not in _NEVER_FIRST
-        and reachable(one.record)
-        and not other_community(one.record, answers)
-        and not for_others_only(one.record, answers)
-    ]
+    candidates = [one for one in services if _leads(one, answers)]
+    if not candidates:
+        candidates = [one for one in services if one.record.kind not in _NEVER_FIRST][:1]
     if not candidates:
         return services
     on_matter = [one for one in candidates if focus(one.record) == SEXUAL_VIOLENCE]
     first = (on_matter or candidates)[0]
     return [first, *(one for one in services if one is not first)]
+
+
+def _leads(one: Fit, answers: Answers) -> bool:
+    if asked_community(one.record, answers) and reachable(one.record):
+        return True
+    return (
+        one.record.kind not in _NEVER_FIRST
+        and focus(one.record) != ONE_MATTER
+        and _is_of_use(one, answers)
+    )

@@ -11,7 +11,7 @@ from services_db.matching.eligibility import gender
 from services_db.matching.nearness import distance_km
 from services_db.matching.opening_hours import LONDON, open_state
 from services_db.matching.stated_genders import stated_genders
-from services_db.presentation.dates import month_and_year
+from services_db.presentation.dates import month_and_year, printed_date
 from services_db.presentation.lists import or_list
 from services_db.presentation.reasons import reasons
 from services_db.presentation.waits_on_card import waits_json
@@ -141,7 +141,7 @@ def _eligibility_sentences(record: ServiceRecord, answers: Answers) -> list[str]
     if not who and not record.eligibility_text:
         return [say("cards.eligibility.unknown")]
     month = month_and_year(record.checked_on) if record.checked_on else ""
-    page_date = _page_date(record)
+    page_date = printed_date(record.source_date_text)
     page = "_page" if page_date else ""
     values = {"month": month, "page_date": page_date}
     if record.eligibility_text:
@@ -184,7 +184,7 @@ def _checked_text(record: ServiceRecord, verified_on: date | None) -> str:
     if record.checked_on:
         key = "own" if _on_own_site(record) else "other"
         said.append(say(f"cards.checked.{key}", month=month_and_year(record.checked_on)))
-        page_date = _page_date(record)
+        page_date = printed_date(record.source_date_text)
         if page_date:
             said.append(say("cards.checked.page_date", date=page_date))
     if verified_on is None:
@@ -193,12 +193,6 @@ def _checked_text(record: ServiceRecord, verified_on: date | None) -> str:
     if record.confidence == "low":
         said.append(say("cards.checked.low"))
     return " ".join(said)
-
-
-def _page_date(record: ServiceRecord) -> str:
-    """The page's own date as printed; nothing where it printed none."""
-    printed = (record.source_date_text or "").strip()
-    return "" if printed.casefold() in ("", "undated", "no date") else printed
 
 
 def _on_own_site(record: ServiceRecord) -> bool:

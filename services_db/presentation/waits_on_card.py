@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from services_db.answers import Answers
+from services_db.answers import SUPPORT_TYPES, Answers
 from services_db.content import say
 from services_db.matching.current_wait import (
     CLOSED_STATES,
@@ -25,7 +25,9 @@ def waits_json(record: ServiceRecord, answers: Answers, today: date) -> list[dic
     """One entry for each kind reported on, and an unknown one for what was asked and is not."""
     newest: dict[str, WaitReport] = {}
     for report in newest_first(record.wait_reports):
-        kind = report.support or _usual_kind(record, answers)
+        kind = report.support
+        if kind not in SUPPORT_TYPES:  # said of the service as a whole
+            kind = _usual_kind(record, answers)
         # A later report without figures or state must not hide one that says something.
         if kind not in newest or (_says_nothing(newest[kind]) and not _says_nothing(report)):
             newest[kind] = report
