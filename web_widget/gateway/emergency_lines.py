@@ -6,15 +6,11 @@ from services_db.pinned import for_purpose
 
 
 def emergency_lines() -> list[dict[str, str]]:
-    """Pinned lines as the contract's contacts: name, and phone, text, url, hours where known."""
-    lines = [*for_purpose("danger"), *for_purpose("anyone")]
-    contacts = [
-        {
-            key: value
-            for key in ("name", "phone", "text", "url", "hours")
-            if (value := getattr(line, key, None))
-        }
-        for line in lines
-    ]
-    # A line can serve both purposes; it is shown once, where it comes first.
-    return list({contact["name"]: contact for contact in reversed(contacts)}.values())[::-1]
+    """Pinned lines as the contract's contacts, each once: for danger now, then for anyone."""
+    lines = {line.id: line for line in (*for_purpose("danger"), *for_purpose("anyone"))}
+    return [line.as_contact() for line in lines.values()]
+
+
+def shortest_lines() -> list[dict[str, str]]:
+    """999 and the national line, where there is room for no more."""
+    return [for_purpose("danger")[0].as_contact(), for_purpose("anyone")[0].as_contact()]

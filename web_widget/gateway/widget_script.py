@@ -8,12 +8,10 @@ from aiohttp import web
 
 from services_db.content import catalogue
 from web_widget.gateway.assets import STATIC, Asset
-from web_widget.gateway.emergency_lines import emergency_lines
+from web_widget.gateway.emergency_lines import shortest_lines
 from web_widget.gateway.keys import CONFIG
 
 _LOADER = STATIC / "loader" / "widget.js"
-# The loader stays small: the first two lines are enough while the frame is slow to come.
-LINES = 2
 _PLACEHOLDER = '"%SETTINGS%"'
 
 _SCRIPT = web.AppKey("widget_script", Asset)
@@ -23,7 +21,7 @@ def set_up(app: web.Application) -> None:
     settings = {
         "words": catalogue()["widget"]["loader"],
         "exitUrl": app[CONFIG].exit_url,
-        "contacts": emergency_lines()[:LINES],
+        "contacts": shortest_lines(),
     }
     source = _LOADER.read_text(encoding="utf-8")
     if _PLACEHOLDER not in source:

@@ -58,14 +58,26 @@ export class SignpostChat extends HTMLElement {
     this.#input = el("textarea", {
       id: "message", rows: 1, maxlength: LONGEST, autocomplete: "off", autocapitalize: "sentences",
       spellcheck: "false", "aria-describedby": "message-hint", enterkeyhint: "send",
+      placeholder: words.input_placeholder,
+    });
+    const urgent = el("div", { class: "urgent-lines", id: "urgent", hidden: true },
+      contactList(this.#contacts, words));
+    const urgentButton = el("button", {
+      type: "button", class: "quiet", "aria-expanded": "false", "aria-controls": "urgent",
+    }, words.urgent);
+    urgentButton.addEventListener("click", () => {
+      urgent.hidden = !urgent.hidden;
+      urgentButton.setAttribute("aria-expanded", String(!urgent.hidden));
     });
     const form = el(
       "form",
       { class: "composer", submit: (event) => this.#typed(event) },
-      el("label", { for: "message" }, words.input_label),
+      el("div", { class: "composer-top" }, el("label", { for: "message" }, words.input_label),
+        urgentButton),
+      urgent,
       el("div", { class: "composer-row" }, this.#input,
         el("button", { type: "submit", class: "send" }, words.send)),
-      el("p", { class: "hint", id: "message-hint" }, words.input_hint),
+      el("p", { class: "hidden-text", id: "message-hint" }, words.input_hint),
     );
     this.#input.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
@@ -80,12 +92,26 @@ export class SignpostChat extends HTMLElement {
       { class: "transcript", tabindex: "0", "aria-label": words.transcript },
       ...before, this.#list, this.#status,
     );
-    this.append(transcript, this.#notice, this.#idleBox, this.#urgent(), form);
+    this.append(transcript, this.#more(transcript), this.#notice, this.#idleBox, form);
   }
 
-  #urgent() {
-    return el("details", { class: "urgent" }, el("summary", {}, this.#words.urgent),
-      contactList(this.#contacts, this.#words));
+  /** Says that there is more to read below, and brings it up. */
+  #more(transcript) {
+    const button = el("button", { type: "button", class: "more-below", hidden: true },
+      el("span", { class: "hidden-text" }, this.#words.more_below),
+      el("span", { "aria-hidden": "true" }, "↓"));
+    const look = () => {
+      const below = transcript.scrollHeight - transcript.clientHeight - transcript.scrollTop;
+      button.hidden = below < 48;
+    };
+    transcript.addEventListener("scroll", look, { passive: true });
+    new ResizeObserver(look).observe(transcript);
+    new ResizeObserver(look).observe(this.#list);
+    button.addEventListener("click", () => {
+      transcript.scrollTop += transcript.clientHeight * 0.8;
+      transcript.focus({ preventScroll: true });
+    });
+    return button;
   }
 
   #listen() {
@@ -166,6 +192,7 @@ export class SignpostChat extends HTMLElement {
     const box = first?.closest(".transcript");
     if (!box) return;
     const own = first.previousElementSibling;
+    if (!own) return; // the opening is read from the top, with what leaving does
     const start = own?.classList.contains("from-you") ? own : first;
     box.scrollTop += start.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
   }

@@ -4,7 +4,8 @@ import { el, link, phoneAddress, textAddress } from "./dom.js";
 import { fill } from "./phrases.js";
 
 /** One way to reach somebody, as something to press. */
-export function ways({ phones = [], text, email, webchat, form, website }, name, words) {
+export function ways(contact, name, words) {
+  const { phones = [], text, email, webchat, form, website, websiteLabel } = contact;
   const { card } = words;
   const way = (address, label, kind = "way") =>
     link(address, label, words, { class: kind, about: name });
@@ -21,7 +22,7 @@ export function ways({ phones = [], text, email, webchat, form, website }, name,
     text ? way(textAddress(text), fill(card.text, { number: text })) : null,
     webchat ? way(webchat, card.webchat) : null,
     form ? way(form, card.form) : null,
-    website ? way(website, card.website) : null,
+    website ? way(website, websiteLabel || card.website) : null,
     email ? way(`mailto:${email}`, fill(card.email, { address: email })) : null,
   );
 }

@@ -4,6 +4,8 @@ import { ways } from "./contacts.js";
 import { el, link } from "./dom.js";
 import { clock, day, fill } from "./phrases.js";
 
+const LOOKS = { open: "good", closed: "held", paused: "held" };
+
 /** A service of the contract (section 2) as an article. */
 export function serviceCard(service, words, lang) {
   const { card } = words;
@@ -26,6 +28,7 @@ export function serviceCard(service, words, lang) {
         webchat: contact.webchat_url,
         form: contact.form_url,
         website: contact.website,
+        websiteLabel: contact.website_label,
       },
       service.name,
       words,
@@ -36,7 +39,7 @@ export function serviceCard(service, words, lang) {
       ...row(card.who_for, service.eligibility?.text || card.who_unknown),
       ...row(card.refer_self, service.referral?.text || selfReferral(service, card)),
       ...row(card.first_contact, service.referral?.first_contact),
-      ...waitRows(service.waits ?? [], words, lang),
+      ...waitRows(service.waits ?? [], words),
       ...row(card.opening, service.opening?.text),
     ),
     service.why?.length
@@ -66,13 +69,16 @@ function chips(service, words) {
       : opening.open_now === false
         ? el("li", { class: "chip" }, card.closed_now)
         : null;
-  const states = [...new Set((service.waits ?? []).map((wait) => wait.list))]
-    .filter((state) => state !== "unknown" && words.list_state[state])
-    .map((state) => {
-      const plain = state === "open" ? "chip good" : "chip";
-      return el("li", { class: state === "closed" || state === "paused" ? "chip held" : plain },
-        words.list_state[state]);
-    });
+  const waits = (service.waits ?? []).filter((w) => w.list !== "unknown" && words.list_state[w.list]);
+  const differ = new Set(waits.map((wait) => wait.list)).size > 1;
+  const states = (differ ? waits : waits.slice(0, 1)).map((wait) =>
+    el(
+      "li",
+      { class: `chip ${LOOKS[wait.list] ?? ""}` },
+      differ ? `${words.support[wait.support] ?? wait.support}: ` : null,
+      words.list_state[wait.list],
+    ),
+  );
   return now || states.length ? el("ul", { class: "chips" }, now, ...states) : null;
 }
 
@@ -81,17 +87,13 @@ function selfReferral(service, card) {
   return self === true ? card.self_yes : self === false ? card.self_no : card.self_unknown;
 }
 
-function waitRows(waits, words, lang) {
+function waitRows(waits, words) {
   const { card, support } = words;
   if (!waits.length) return row(card.wait, card.wait_unknown);
   const said = waits.map((wait) => {
-    const text = wait.text || (wait.basis === "unknown" ? card.wait_unknown : "");
     const what = waits.length > 1 && wait.support ? `${support[wait.support] ?? wait.support}: ` : "";
-    const asOf = wait.as_of ? day(wait.as_of, lang) : null;
-    // The sentence mostly carries its own date; it is never left without one.
-    const dated = asOf && !text.includes(asOf) ? ` (${fill(card.as_of, { day: asOf })})` : "";
-    const estimated = wait.basis === "estimated" ? ` ${card.estimated}` : "";
-    return `${what}${text}${dated}${estimated}`;
+    // The sentence carries its own date: a wait is never shown without one.
+    return `${what}${wait.text || card.wait_unknown}`;
   });
   const meanwhile = [...new Set(waits.map((wait) => wait.meanwhile).filter(Boolean))];
   return [...row(card.wait, said), ...row(card.meanwhile, meanwhile)];
@@ -117,7 +119,7 @@ function more(service, words) {
       access.step_free ? card.step_free : null,
       access.women_only ? card.women_only : null,
       access.worker_gender_choice ? card.worker_choice : null,
-      access.by_and_for?.length ? fill(card.by_and_for, { list: access.by_and_for.join(", ") }) : null,
+      access.by_and_for?.length ? fill(card.by_and_for, { list: access.by_and_for.map((who) => words.community[who] ?? who).join(", ") }) : null,
     ]),
     ...row(card.ethos, access.ethos),
   ];
@@ -131,8 +133,14 @@ function provenance(service, words, lang) {
   return el(
     "p",
     { class: "provenance" },
-    service.confidence === "low" ? `${card.low_confidence} ` : null,
-    service.checked_on ? `${fill(card.checked, { day: day(service.checked_on, lang) })} ` : null,
-    service.source_url ? link(service.source_url, card.source, words, { about: service.name }) : null,
+    `${service.checked_text || checked(service, card, lang)} `,
+    service.source_url
+      ? link(service.source_url, service.source_label || card.source, words, { about: service.name })
+      : null,
   );
+}
+
+function checked(service, card, lang) {
+  const said = service.checked_on ? fill(card.checked, { day: day(service.checked_on, lang) }) : "";
+  return service.confidence === "low" ? `${card.low_confidence} ${said}` : said;
 }
