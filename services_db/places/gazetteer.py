@@ -6,26 +6,33 @@ Pure and offline; the tables are read on the first call. Nothing typed is kept.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import lru_cache
 
-from services_db.answers import Location
 from services_db.places.areas_served import AreaResolution, resolve_area
 from services_db.places.atlas import atlas
 from services_db.places.geometry import distance_km
+from services_db.places.lookup import (
+    ANYWHERE,
+    NOTHING,
+    PlaceResult,
+    as_result,
+    from_outcodes,
+    is_near,
+    lies_in,
+    settle,
+)
+from services_db.places.mentions import PlaceMention, candidates_in
 from services_db.places.names import name_key
 from services_db.places.postcodes import find_codes, foreign_code
-from services_db.places.readings import (
-    Reading,
-    outcode_readings,
-    outside_reading,
-    readings_of,
-    real_candidates,
-)
+from services_db.places.readings import Reading, outside_reading, readings_of, real_candidates
 from services_db.places.talk import talk
 
 __all__ = [
     "AreaResolution",
+    "PlaceMention",
     "PlaceResult",
+    "candidates_in",
     "distance_km",
     "district_names",
     "find_place",
@@ -34,52 +41,10 @@ __all__ = [
 ]
 
 _LONGEST = 200  # characters read: no place needs more
-_NEARBY_KM = 40.0  # "Croydon, Surrey": a county of old, or simply what is next to it
+_MANY = 8  # the most candidates to choose between
 
 _SEPARATOR = re.compile(r"[,;()\n\r\t|]+|\s[-–—]\s|\s+in\s+|\s+near\s+|\s+nr\s+", re.IGNORECASE)
 _ALTERNATIVE = re.compile(r"\s*(?:\bor\b|/|\band\b|&|\+)\s*", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class PlaceResult:
-    """What an answer to "where?" came to.
-
-    ``status``: ``found`` and ``outside_england`` carry ``location``; ``ambiguous`` carries two or
-    more ``candidates``, the most prominent first, to be asked about; ``anywhere`` filters nothing;
-    ``nothing`` was understood. ``confirm``: matched only loosely, so ask "did you mean …" first.
-    """
-
-    status: str
-    location: Location | None = None
-    candidates: tuple[Location, ...] = ()
-    confirm: bool = False
-
-
-NOTHING = PlaceResult("nothing")
-ANYWHERE = PlaceResult("anywhere", Location("anywhere"))
-
-
-def settle(readings: list[Reading], key: str = "") -> PlaceResult:
-    """One reading is the answer; several are a question."""
-    real = real_candidates(readings, key)
-    return _result(real)
-
-
-def _result(real: list[Reading]) -> PlaceResult:
-    if not real:
-        return NOTHING
-    if len(real) > 1:
-        return PlaceResult("ambiguous", None, tuple(r.location for r in real))
-    location = real[0].location
-    status = "outside_england" if location.kind == "outside_england" else "found"
-    return PlaceResult(status, location)
-
-
-def exact(key: str) -> PlaceResult:
-    """A whole name, in its plain form."""
-    if key in talk().anywhere:
-        return ANYWHERE
-    return settle(readings_of(key), key) if key else NOTHING
 
 
 def _stripped(words: list[str]) -> list[list[str]]:
@@ -125,48 +90,31 @@ def _from_postcode(text: str) -> PlaceResult | None:
     codes = [c for c in find_codes(text) if c.outcode in known]
     if not codes:
         country = foreign_code(text)
-        return _result([outside_reading(None, country)]) if country else None
+        return as_result([outside_reading(None, country)]) if country else None
     rest = text
     for code in reversed(codes):
         rest = rest[: code.start] + " " + rest[code.end :]
+    sure = list(dict.fromkeys(c.outcode for c in codes if not c.plain))
+    if sure:
+        return from_outcodes(sure)
+    result = from_outcodes(list(dict.fromkeys(c.outcode for c in codes)))
     others = _words(rest)
-    sure = [c for c in codes if not c.plain]
-    if not sure and others and not _plain_talk(others) and not _readings_for(others)[0]:
-        return None
-    chosen = {c.outcode: c for c in (sure or codes)}
-    return _result([r for outcode in chosen for r in outcode_readings(known[outcode])])
-
-
-def _lies_in(head: Reading, tail: Reading) -> bool:
-    """The head is part of what the tail names: a district, a county, a nation."""
-    a, b = head.location, tail.location
-    if b.kind == "outside_england":
-        return a.country == b.country
-    if set(a.districts) & set(b.districts):
-        return True
-    return b.kind == "county" and a.county is not None and a.county == b.name
-
-
-def _is_near(head: Reading, tail: Reading) -> bool:
-    a = head.location
-    if a.lat is None or a.lon is None:
-        return False
-    table = atlas().districts
-    return any(
-        distance_km(a.lat, a.lon, table[code].lat, table[code].lon) <= _NEARBY_KM
-        for code in tail.location.districts
-    )
+    if not others or _plain_talk(others):
+        return result
+    code_districts = set(result.location.districts) if result.location else set()
+    agrees = any(code_districts & set(r.location.districts) for r in _readings_for(others)[0])
+    return result if agrees else None  # "b4" may be "before"
 
 
 def _qualified(head: list[Reading], key: str, tail: list[Reading]) -> PlaceResult:
     """``head`` as one of its readings that lies in, else near, one of the tail's."""
-    for belongs in (_lies_in, _is_near):
+    for belongs in (lies_in, is_near):
         kept = [h for h in head if any(belongs(h, t) for t in tail)]
         if kept:
             return settle(kept, key)
     beyond = [t for t in tail if t.level == "outside"]
     if beyond and beyond[0] is tail[0]:
-        return _result(beyond[:1])
+        return as_result(beyond[:1])
     return NOTHING
 
 
@@ -207,7 +155,48 @@ def _alternatives(text: str) -> PlaceResult:
         for reading in readings:
             place = reading.location
             unique.setdefault((place.name, place.district, place.county, place.country), reading)
-    return _result(list(unique.values())[:8])
+    return as_result(list(unique.values())[:_MANY])
+
+
+@lru_cache(maxsize=1)
+def _spaced() -> dict[str, str]:
+    """Names of several words by their letters alone: "miltonkeynes", "stokeontrent"."""
+    table = atlas()
+    names = [*table.places, *table.areas, *table.district_names, *table.aliases]
+    return {name.replace(" ", ""): name for name in names if " " in name}
+
+
+def _loosely(words: list[str]) -> PlaceResult:
+    """The nearest names to what was typed, to be confirmed or chosen from."""
+    from services_db.places.slips import guesses  # only where it is wanted: it builds an index
+
+    for candidate in _stripped(words):
+        keys = guesses(" ".join(candidate))
+        if not keys:
+            continue
+        settled = [settle(readings_of(key), key) for key in keys]
+        if len(settled) == 1:
+            return replace(settled[0], confirm=True)
+        places = [p for s in settled for p in ((s.location,) if s.location else s.candidates)]
+        return PlaceResult("ambiguous", None, tuple(places[:_MANY]), confirm=True)
+    return NOTHING
+
+
+def _said_in_passing(text: str) -> PlaceResult:
+    """ "I live in Leeds with my mum": the one place that a longer answer names."""
+    mentions = [m for m in candidates_in(text) if m.led_in or not m.everyday]
+    mentions = [m for m in mentions if m.result.status != "anywhere"] or mentions
+    led_in = [m for m in mentions if m.led_in]
+    if len(led_in) == 1:
+        mentions = led_in
+    results: list[PlaceResult] = []
+    for mention in mentions:
+        if mention.result not in results:
+            results.append(mention.result)
+    if len(results) == 1:
+        return results[0]
+    places = [p for r in results for p in ((r.location,) if r.location else r.candidates)]
+    return PlaceResult("ambiguous", None, tuple(places[:_MANY])) if places else NOTHING
 
 
 def find_place(text: str, *, loose: bool = False) -> PlaceResult:
@@ -222,7 +211,7 @@ def find_place(text: str, *, loose: bool = False) -> PlaceResult:
     if by_code is not None:
         return by_code
     words = _words(text)
-    if not words:
+    if not words or " ".join(words) in talk().never:
         return NOTHING
     for candidate in _stripped(words):
         if " ".join(candidate) in talk().anywhere:
@@ -234,7 +223,13 @@ def find_place(text: str, *, loose: bool = False) -> PlaceResult:
         result = attempt(text)
         if result.status != "nothing":
             return result
-    return NOTHING
+    run_together = readings_of(_spaced().get("".join(words), ""))
+    if run_together:
+        return settle(run_together)
+    result = _said_in_passing(text)
+    if result.status == "nothing" and loose:
+        result = _loosely(words)
+    return result
 
 
 def district_names() -> dict[str, str]:

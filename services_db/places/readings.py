@@ -18,6 +18,7 @@ _VILLAGE = 3000  # below this, prominence is mere guesswork: every candidate is 
 _WARD_WEIGHT = 2000  # a name known only from wards or statistics counts as no more than this
 _TOWN = 5000
 _ABROAD_TOWN = 1000  # a place outside England less prominent than this is not asked about
+_ABROAD_EVERYDAY = 20_000  # and one named like an everyday word ("Work") needs to be a large town
 _MANY = 8  # the most candidates to choose between
 _BORDER_SHARE = 0.1  # an outcode with this much on both sides of a border is asked about
 
@@ -208,8 +209,9 @@ def readings_of(key: str) -> list[Reading]:
             covered.add(place.district)
             readings.append(place_reading(place))
     nations: set[str] = set()
+    least = _ABROAD_EVERYDAY if key in table.everyday else 0
     for outside in sorted(table.outside.get(key, ()), key=lambda o: -o.weight):
-        if outside.country not in nations:
+        if outside.country not in nations and outside.weight >= least:
             nations.add(outside.country)
             readings.append(_outside(outside))
     return sorted(readings, key=lambda r: -r.weight)

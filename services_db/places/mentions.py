@@ -1,0 +1,131 @@
+"""Places named inside whole sentences: exact names only, longest first, for a reader to weigh.
+
+A sentence may name a place without answering "where?" ("she moved to York", "I hope so"), so
+each mention says what speaks for or against it; nothing is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from services_db.places.atlas import atlas
+from services_db.places.lookup import (
+    PlaceResult,
+    exact,
+    from_outcodes,
+    qualified,
+)
+from services_db.places.names import Token, tokens
+from services_db.places.postcodes import find_codes
+from services_db.places.talk import talk
+
+_LONGEST_TEXT = 4000
+_LONGEST_NAME = 7  # words
+_SHORT_CAPITALS = 3  # a name as short as this counts fully only in capitals ("MK", "NI")
+_JOINS = re.compile(r"^\s*(?:,|\(|-|\bin\b|\bnear\b)?\s*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """A stretch of the text, ``start`` to ``end``, that names a place.
+
+    ``everyday``: it is an ordinary word, a forename or a short abbreviation as well, so that it
+    wants a reason to be taken as a place. ``led_in``: the word before it ("in", "near", "from")
+    is such a reason.
+    """
+
+    start: int
+    end: int
+    result: PlaceResult
+    everyday: bool
+    led_in: bool
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    table = atlas()
+    anywhere = {w for w in talk().anywhere if {"anywhere", "uk", "england"} & set(w.split())}
+    return frozenset().union(
+        table.places, table.areas, table.district_names, table.outside, table.aliases, anywhere
+    )
+
+
+def _is_everyday(text: str, words: list[Token]) -> bool:
+    raw = text[words[0].start : words[-1].end]
+    if len(raw) <= _SHORT_CAPITALS and not raw.isupper():
+        return True
+    if " ".join(t.word for t in words) in atlas().areas:
+        return False
+    everyday, around = atlas().everyday, talk()
+    if len(raw) <= _SHORT_CAPITALS and raw.isupper() and text != text.upper():
+        return False
+    return all(
+        t.word in everyday or t.word in around.before or t.word in around.after for t in words
+    )
+
+
+def _codes(text: str, words: list[Token]) -> list[PlaceMention]:
+    known = atlas().outcodes
+    before = {t.end: t.word for t in words}
+    found = []
+    for code in find_codes(text):
+        if code.outcode not in known:
+            continue
+        gap = text[: code.start].rstrip()
+        led_in = before.get(len(gap)) in talk().leads_in
+        result = from_outcodes([code.outcode])
+        found.append(PlaceMention(code.start, code.end, result, code.plain, led_in))
+    return found
+
+
+def _named(text: str, words: list[Token], taken: list[PlaceMention]) -> list[tuple]:
+    """Each name found, as (first word, word after the last, key)."""
+    known = _known()
+    blocked = [any(m.start < t.end and t.start < m.end for m in taken) for t in words]
+    found, i = [], 0
+    while i < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - i), 0, -1):
+            if any(blocked[i : i + length]):
+                continue
+            key = " ".join(t.word for t in words[i : i + length])
+            if key in known:
+                found.append((i, i + length, key))
+                i += length
+                break
+        else:
+            i += 1
+    return found
+
+
+def _mention(text: str, words: list[Token], first: int, last: int, result) -> PlaceMention:
+    everyday = _is_everyday(text, words[first:last])
+    led_in = first > 0 and words[first - 1].word in talk().leads_in
+    if first > 1 and words[first - 1].word == "the":
+        led_in = words[first - 2].word in talk().leads_in
+    return PlaceMention(words[first].start, words[last - 1].end, result, everyday, led_in)
+
+
+def candidates_in(text: str) -> list[PlaceMention]:
+    """Every place the text names, in order. "Newport, Isle of Wight" is one mention."""
+    text = text[:_LONGEST_TEXT]
+    words = tokens(text)
+    mentions = _codes(text, words)
+    named = _named(text, words, mentions)
+    i = 0
+    while i < len(named):
+        first, last, key = named[i]
+        result = exact(key)
+        if i + 1 < len(named):
+            next_first, next_last, next_key = named[i + 1]
+            between = text[words[last - 1].end : words[next_first].start]
+            if _JOINS.match(between):
+                joined = qualified(key, next_key)
+                if joined is not None:
+                    result, last = joined, next_last
+                    i += 1
+        i += 1
+        if result.status != "nothing":
+            mentions.append(_mention(text, words, first, last, result))
+    return sorted(mentions, key=lambda m: m.start)
