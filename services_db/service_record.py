@@ -100,3 +100,7 @@ class ServiceRecord:
     text_instructions: str | None = None  # such as "Text SHOUT to 85258"
     good_to_know: str | None = None
     alert: str | None = None  # what a person asking needs to know now
+    referral_text: str | None = None  # its own words on ways in ("Under 13s through the police")
+    area_note: str | None = None  # what its words add to the names of areas
+    # Served for people under 18 only, on top of ``districts``.
+    districts_under_18: frozenset[str] = frozenset()

@@ -1,0 +1,38 @@
+"""Says plainly what is wrong with a database, for the person at the command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DatabaseError
+
+
+class CommandFailed(Exception):
+    """The command cannot go on; the message says what to do."""
+
+
+@contextmanager
+def plainly_said() -> Iterator[None]:
+    """Turns a database's own error into ``CommandFailed`` without its address or password."""
+    try:
+        yield
+    except DatabaseError as error:
+        said = str(error.orig or error).strip().splitlines()[0]
+        if "locked" in said or "lock timeout" in said:
+            raise CommandFailed(
+                "The database is locked by another program. Nothing was changed; try again."
+            ) from error
+        if "no such table" in said or "does not exist" in said:
+            raise CommandFailed(
+                "The database is not set up yet. Run: python -m services_db load"
+            ) from error
+        raise CommandFailed(f"The database could not be used: {said}") from error
+    except OSError as error:
+        raise CommandFailed(f"The database could not be reached: {error}") from error
+
+
+def tell(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 1

@@ -1,0 +1,50 @@
+"""The tables: Open Referral UK 3.0, entity by entity, and what our field needs beside it."""
+
+from services_db.models.base import Base, made_id
+from services_db.models.contact import Contact, Language, Phone, Schedule
+from services_db.models.location import (
+    Accessibility,
+    Address,
+    Location,
+    ServiceArea,
+    ServiceAtLocation,
+    ServiceDistrict,
+)
+from services_db.models.organization import Organization, OrganizationIdentifier
+from services_db.models.registers import (
+    ClosedService,
+    DoNotPublish,
+    PinnedHelpline,
+    SourceConflict,
+)
+from services_db.models.service import CostOption, Funding, Service
+from services_db.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
+from services_db.models.wait_report import WaitReport
+
+__all__ = [
+    "Accessibility",
+    "Address",
+    "Attribute",
+    "Base",
+    "ClosedService",
+    "Contact",
+    "CostOption",
+    "DoNotPublish",
+    "Funding",
+    "Language",
+    "Location",
+    "Organization",
+    "OrganizationIdentifier",
+    "Phone",
+    "PinnedHelpline",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceDistrict",
+    "SourceConflict",
+    "Taxonomy",
+    "TaxonomyTerm",
+    "WaitReport",
+    "made_id",
+]
