@@ -67,11 +67,16 @@ def _plain_talk(words: list[str]) -> bool:
     return all(w in talk().before or w in talk().after for w in words)
 
 
+def _is_area(key: str) -> bool:
+    """ "north west" is a region, though its words only surround other names."""
+    return key in atlas().areas or key in atlas().aliases
+
+
 def _readings_for(words: list[str]) -> tuple[list[Reading], str]:
     """The readings of the first stripping of the words that names anything."""
     for candidate in _stripped(words):
         key = " ".join(candidate)
-        if key in talk().anywhere or (_plain_talk(candidate) and key not in atlas().aliases):
+        if key in talk().anywhere or (_plain_talk(candidate) and not _is_area(key)):
             continue
         found = readings_of(key)
         if found:
@@ -186,9 +191,6 @@ def _said_in_passing(text: str) -> PlaceResult:
     """ "I live in Leeds with my mum": the one place that a longer answer names."""
     mentions = [m for m in candidates_in(text) if m.led_in or not m.everyday]
     mentions = [m for m in mentions if m.result.status != "anywhere"] or mentions
-    led_in = [m for m in mentions if m.led_in]
-    if len(led_in) == 1:
-        mentions = led_in
     results: list[PlaceResult] = []
     for mention in mentions:
         if mention.result not in results:
