@@ -111,10 +111,13 @@ def _from_postcode(text: str) -> PlaceResult | None:
     return result if agrees else None  # "b4" may be "before"
 
 
-def _qualified(head: list[Reading], key: str, tail: list[Reading]) -> PlaceResult:
+def _qualified(
+    head: list[Reading], key: str, tail: list[Reading], near_towns: bool = False
+) -> PlaceResult:
     """``head`` as one of its readings that lies in, else near, one of the tail's."""
-    for belongs in (lies_in, is_near):
-        kept = [h for h in head if any(belongs(h, t) for t in tail)]
+    wide = [t for t in tail if near_towns or t.location.kind in ("county", "region")]
+    for belongs, tails in ((lies_in, tail), (is_near, wide)):
+        kept = [h for h in head if any(belongs(h, t) for t in tails)]
         if kept:
             return settle(kept, key)
     beyond = [t for t in tail if t.level == "outside"]
@@ -131,7 +134,7 @@ def _with_qualifier(text: str) -> PlaceResult:
         if len(named) > 1:
             (head, key), tails = named[0], [r for r, _ in named[1:]]
             for tail in tails:
-                result = _qualified(head, key, tail)
+                result = _qualified(head, key, tail, near_towns=True)
                 if result.status != "nothing":
                     return result
         elif named:
@@ -215,12 +218,13 @@ def find_place(text: str, *, loose: bool = False) -> PlaceResult:
     words = _words(text)
     if not words or " ".join(words) in talk().never:
         return NOTHING
-    for candidate in _stripped(words):
-        if " ".join(candidate) in talk().anywhere:
-            return ANYWHERE
+    if " ".join(words) in talk().anywhere:
+        return ANYWHERE
     found, key = _readings_for(words)
     if found:
         return settle(found, key)
+    if any(" ".join(candidate) in talk().anywhere for candidate in _stripped(words)):
+        return ANYWHERE
     for attempt in (_alternatives, _with_qualifier):
         result = attempt(text)
         if result.status != "nothing":
