@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -59,7 +60,7 @@ def _number(given: Mapping[str, str], name: str, default: float, kind: type):
         value = kind(given.get(name, default))
     except ValueError:
         raise ConfigError(f"{name} is not a number: {given[name]!r}") from None
-    if value <= 0:
+    if not 0 < value < math.inf:
         raise ConfigError(f"{name} is to be more than 0, not {value}")
     return value
 

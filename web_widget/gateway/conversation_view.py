@@ -11,7 +11,7 @@ from web_widget.gateway.conversations import MAX_WAITING_TURNS, Conversation
 from web_widget.gateway.errors import problem
 from web_widget.gateway.json_body import read_json_object
 from web_widget.gateway.keys import CONVERSATIONS, RASA
-from web_widget.gateway.message_text import START, is_sender, text_for_bot
+from web_widget.gateway.message_text import is_sender, text_for_bot
 from web_widget.gateway.outage import outage_messages
 from web_widget.gateway.rasa_channel import BotUnreachable
 
@@ -63,23 +63,22 @@ async def _turn(
     if answered is not None:
         return answered
     text = text_for_bot(message, conversation.was_offered)
+    failure = None
     try:
         messages = await app[RASA].turn(sender, text)
-    except BotUnreachable as failure:
-        log.warning("the bot gave no answer: %s", failure)
-        messages = outage_messages(sender)
-        if failure.may_have_read:
-            conversation.remember_answer(message_id, messages)
-        return messages
+    except BotUnreachable as error:
+        log.warning("the bot gave no answer: %s", error)
+        failure, messages = error, outage_messages(sender)
     if conversation.forgotten:
         # Forgotten while the bot was answering: its memory of this turn has to go as well.
         await app[RASA].forget(sender)
         return _ended(sender)
-    if any(_says_ended(message) for message in messages) and text != START:
+    if any(_says_ended(message) for message in messages):
         app[CONVERSATIONS].forget(sender)
         return messages
     conversation.remember_offers(messages)
-    conversation.remember_answer(message_id, messages)
+    if failure is None or failure.may_have_read:
+        conversation.remember_answer(message_id, messages)
     return messages
 
 

@@ -1,0 +1,125 @@
+"""The pages: what every one of them carries, and what none does."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from datetime import date
+
+import pytest
+
+from services_db.content import say
+
+PAGES = ["/", "/chat", "/safety", "/privacy"]
+EVERYTHING = [
+    *PAGES,
+    "/widget.js",
+    "/healthz",
+    "/readyz",
+    "/robots.txt",
+    "/favicon.ico",
+    "/nowhere",
+]
+LOADER_BYTES = 4 * 1024
+CHAT_BYTES = 30 * 1024
+
+
+@pytest.mark.parametrize("path", EVERYTHING)
+async def test_headers_keep_everything_at_home(serve, path):
+    client = await serve()
+    response = await client.get(path)
+    headers = response.headers
+    policy = headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert "geolocation=()" in headers["Permissions-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "Set-Cookie" not in headers
+    assert headers["Server"] == "signpost"
+
+
+async def test_only_the_conversation_may_be_framed_and_by_the_sites_named(serve):
+    client = await serve(frame_ancestors=("https://a.example", "https://b.example"))
+    chat = await client.get("/chat")
+    policy = chat.headers["Content-Security-Policy"]
+    assert "frame-ancestors https://a.example https://b.example" in policy
+    assert "X-Frame-Options" not in chat.headers
+    page = await client.get("/privacy")
+    assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_pages_are_not_stored_and_hold_no_inline_script_or_style(serve, path):
+    client = await serve()
+    response = await client.get(path)
+    html = await response.text()
+    assert response.headers["Cache-Control"] == "no-store"
+    scripts = re.findall(r"<script\b([^>]*)>", html)
+    assert all("src=" in script or "application/json" in script for script in scripts)
+    assert "<style" not in html
+    assert not re.search(r"\s(style|on\w+)=", html)
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_every_page_says_that_the_directory_awaits_its_check(serve, path):
+    waiting = await (await (await serve()).get(path)).text()
+    assert say("pages.not_verified_yet") in waiting
+    checked = await serve(data_verified_on=date(2026, 11, 23))
+    assert say("pages.not_verified_yet") not in await (await checked.get(path)).text()
+
+
+async def test_once_checked_pages_say_when(serve):
+    client = await serve(data_verified_on=date(2026, 11, 2))
+    assert (
+        say("pages.verified", day="2 November 2026") in await (await client.get("/privacy")).text()
+    )
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_nothing_on_a_page_is_fetched_from_elsewhere(serve, path):
+    client = await serve()
+    html = await (await client.get(path)).text()
+    fetched = re.findall(r"""<(?:script|link|img|iframe)[^>]*(?:src|href)="([^"]+)""", html)
+    assert fetched
+    assert all(address.startswith("/") for address in fetched)
+    for address in fetched:
+        assert (await client.get(address)).status == 200
+
+
+@pytest.mark.parametrize("path", ["/safety", "/privacy", "/chat"])
+async def test_leave_now_is_first_and_works_without_scripts(serve, path):
+    client = await serve(exit_url="https://weather.example/")
+    html = await (await client.get(path)).text()
+    first_link = re.search(r"<a\b[^>]*>", html).group()
+    assert 'href="https://weather.example/"' in first_link
+    assert "data-leave" in first_link
+
+
+async def test_the_loader_and_the_chat_stay_small(serve):
+    client = await serve()
+    loader = await (await client.get("/widget.js")).read()
+    assert len(gzip.compress(loader)) <= LOADER_BYTES
+    html = await (await client.get("/chat")).text()
+    parts = {"/chat", *re.findall(r"""(?:src|href)="(/assets/[^"]+)""", html)}
+    sizes = [len(gzip.compress(await (await client.get(part)).read())) for part in parts]
+    assert sum(sizes) <= CHAT_BYTES
+
+
+async def test_assets_are_kept_under_their_hash_and_zipped(serve):
+    client = await serve()
+    html = await (await client.get("/chat")).text()
+    address = re.search(r"/assets/[^\"]+main\.js", html).group()
+    response = await client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert "immutable" in response.headers["Cache-Control"]
+    assert response.headers["Content-Encoding"] == "gzip"
+    assert (await client.get(re.sub("assets/[^/]+", "assets/0000", address))).status == 404
+    assert (await client.get("/assets/0/../../gateway/app.py")).status == 404
+
+
+async def test_the_chat_carries_its_words_and_the_lines_for_when_we_are_down(serve):
+    client = await serve()
+    html = await (await client.get("/chat")).text()
+    assert '"phone": "999"' in html
+    assert say("widget.offline") in html
