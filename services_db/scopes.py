@@ -13,14 +13,13 @@ from sqlalchemy import ColumnElement, Select, exists, or_, select, true
 from services_db.answers import Answers
 from services_db.matching.eligibility import nation_names
 from services_db.models import Service, ServiceDistrict
+from services_db.records import SHOWN_STATUSES
 
 Scope = Callable[[Answers], ColumnElement[bool]]
 
-_NOT_SHOWN = ("inactive", "defunct")
-
 
 def shown(answers: Answers) -> ColumnElement[bool]:
-    return Service.retired.is_(False) & Service.status.not_in(_NOT_SHOWN)
+    return Service.retired.is_(False) & Service.status.in_(SHOWN_STATUSES)
 
 
 def area(answers: Answers) -> ColumnElement[bool]:

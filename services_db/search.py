@@ -22,7 +22,7 @@ from services_db.matching.eligibility import Fit
 from services_db.matching.helplines import FEWEST
 from services_db.matching.opening_hours import open_state
 from services_db.matching.ranking import Ranked, ranked
-from services_db.models import Service, WaitReport
+from services_db.models import DoNotPublish, Service, WaitReport
 from services_db.pinned_records import pinned_fits
 from services_db.presentation.card import service_json
 from services_db.records import load_records
@@ -124,14 +124,15 @@ class Directory:
 
 
 def _data_version(session: Session) -> tuple:
-    """Changes whenever a service or a report of a wait does; two indexed aggregates."""
+    """Changes whenever anything on a card does: a load marks each service that it touched."""
     services = session.execute(
         select(func.count(), func.max(Service.last_modified)).select_from(Service)
     ).one()
     reports = session.execute(
         select(func.count(), func.max(WaitReport.reported_on)).where(WaitReport.retired.is_(False))
     ).one()
-    return (*services, *reports)
+    withheld = session.scalar(select(func.count()).select_from(DoNotPublish))
+    return (*services, *reports, withheld)
 
 
 def _beside(

@@ -121,11 +121,16 @@ def area(record: ServiceRecord, answers: Answers) -> Verdict:
         return takes()  # a matter of the nation
     if where is None or not where.districts:
         return unknown("area_names", names=record.area_names)
-    if not record.districts:
+    if not record.districts and not record.districts_under_18:
         return unknown("area_not_known", names=record.area_names)
-    if record.districts.isdisjoint(where.districts):
+    if not record.districts.isdisjoint(where.districts):
+        return takes("area_covers", place=where.name, names=record.area_names)
+    # Some take children from a wider area than adults.
+    if record.districts_under_18.isdisjoint(where.districts) or _surely_adult(answers.age):
         return excludes("area_names", names=record.area_names)
-    return takes("area_covers", place=where.name, names=record.area_names)
+    if _surely_child(answers.age):
+        return takes("area_covers", place=where.name, names=record.area_names)
+    return unknown("area_children_only", names=record.area_names)
 
 
 def nation(record: ServiceRecord, answers: Answers) -> Verdict:

@@ -24,18 +24,26 @@ def nearness(record: ServiceRecord, where: Location | None) -> int:
         return NEAR  # the nation's own: the others are excluded
     if where is None or not where.districts:
         return ELSEWHERE
-    if not record.districts:
+    served = served_districts(record)
+    if not served:
         # Its area is not known: its region is the best hint of whether it is near.
         return REGION if record.region and record.region == where.region else ELSEWHERE
     if _region_wide(record):
         return REGION
-    if len(record.districts) <= _NEAR_DISTRICTS:
+    if len(served) <= _NEAR_DISTRICTS:
         return NEAR
     return COUNTY
 
 
+def served_districts(record: ServiceRecord) -> frozenset[str]:
+    """Every district served, for anybody."""
+    if not record.districts_under_18:
+        return record.districts
+    return record.districts | record.districts_under_18
+
+
 def _region_wide(record: ServiceRecord) -> bool:
-    if len(record.districts) > _COUNTY_DISTRICTS:
+    if len(served_districts(record)) > _COUNTY_DISTRICTS:
         return True
     region = (record.region or "").casefold()
     return bool(region) and any(name.casefold().startswith(region) for name in record.area_names)
@@ -43,12 +51,15 @@ def _region_wide(record: ServiceRecord) -> bool:
 
 def share_covered(record: ServiceRecord, where: Location | None) -> float:
     """The share, 0 to 1, of the person's area that the service covers; 1 when not limited."""
-    if record.national or where is None or not where.districts or not record.districts:
+    if record.national or where is None or not where.districts:
+        return 1.0
+    served = served_districts(record)
+    if not served:
         return 1.0
     total = sum(where.districts.values())
     if not total:
         return 1.0
-    covered = sum(part for code, part in where.districts.items() if code in record.districts)
+    covered = sum(part for code, part in where.districts.items() if code in served)
     return covered / total
 
 

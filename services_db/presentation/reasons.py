@@ -52,6 +52,8 @@ def _area(verdict: Verdict, answers: Answers) -> str | None:
         if values.get("place"):
             return say("reasons.area_covers", place=values["place"])
         return say("reasons.area_covers_plain")
+    if verdict.reason == "area_children_only":
+        return say("reasons.area_children_only")
     if verdict.reason == "area_names" and names:
         return say("reasons.area_names", names=names)
     return say("reasons.area_not_known")

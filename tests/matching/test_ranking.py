@@ -1,0 +1,192 @@
+"""The order, one pair a row: what comes first and why."""
+
+from datetime import date
+
+import pytest
+
+from services_db.answers import AgeRange, Answers
+from services_db.matching.ranking import ranked
+from tests.matching.made_up import (
+    HERE,
+    NEXT_DOOR,
+    NOW,
+    SCOTLAND,
+    TOWN,
+    UK,
+    line,
+    national,
+    report,
+    service,
+)
+
+COUNTY = frozenset({HERE, NEXT_DOOR, *(f"E07{n:06d}" for n in range(5))})
+REGION = frozenset({HERE, *(f"E07{n:06d}" for n in range(30))})
+WOMAN = Answers(location=TOWN, gender="woman", age=AgeRange(30, 30))
+
+
+def shown(records, answers=WOMAN):
+    return [one.record.id for one in ranked(records, answers, NOW).services]
+
+
+def beside(records, answers=WOMAN):
+    return [one.record.id for one in ranked(records, answers, NOW).helplines]
+
+
+PAIRS = {
+    "near before county": (service("z"), service("a", districts=COUNTY)),
+    "county before region": (service("z", districts=COUNTY), service("a", districts=REGION)),
+    "region before national": (service("z", districts=REGION), national("a")),
+    "local before an unknown area elsewhere": (
+        service("z"),
+        service("a", districts=frozenset(), region="London"),
+    ),
+    "takes for sure before not stated": (service("z"), service("a", genders_stated=None)),
+    "open before closed": (
+        service("z", wait_reports=(report(list_state="open", high_weeks=0.0),)),
+        service("a", wait_reports=(report(list_state="closed"),)),
+    ),
+    "unknown before closed": (
+        service("z"),
+        service("a", wait_reports=(report(list_state="closed"),)),
+    ),
+    "closed on an undated page after unknown": (
+        service("z"),
+        service("a", wait_reports=(report(list_state="closed", reported_on=None),)),
+    ),
+    "shorter before longer": (
+        service("z", wait_reports=(report(list_state="waitlist", low_weeks=4, high_weeks=8),)),
+        service("a", wait_reports=(report(list_state="waitlist", high_weeks=52),)),
+    ),
+    "voluntary before a SARC": (
+        service("z", districts=COUNTY),
+        service("a", kind="sarc", support=("counselling", "medical")),
+    ),
+    "voluntary before statutory": (service("z"), service("a", kind="statutory")),
+    "sexual violence before domestic abuse": (
+        service("z", kind="other_vcs"),
+        service("a", kind="other_vcs", focus="domestic_abuse"),
+    ),
+    "general before another community": (
+        service("z", districts=COUNTY),
+        service("a", by_and_for=("jewish_women",)),
+    ),
+    "sure before less sure": (service("z"), service("a", confidence="low")),
+    "reachable before not": (
+        national("z", genders_stated=None),
+        service("a", phones=(), website="https://council.example", website_is_source_page=True),
+    ),
+    "nearer by distance": (
+        service("z", lat=54.51, lon=-1.2),
+        service("a", lat=55.9, lon=-1.2),
+    ),
+    "families' service after one for the person": (
+        service("z"),
+        service("a", supporters_only=True),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_pairs(name):
+    first, second = PAIRS[name]
+    assert shown([second, first]) == [first.id, second.id]
+    assert shown([first, second]) == [first.id, second.id]
+
+
+def test_an_old_report_of_a_closed_list_does_not_lower_a_service():
+    old = service("a", wait_reports=(report(list_state="closed", reported_on=date(2024, 1, 31)),))
+    assert shown([service("z"), old]) == ["a", "z"]
+
+
+def test_by_and_for_first_for_those_who_asked():
+    records = [service("a"), national("z", by_and_for=("jewish_women",))]
+    asked = Answers(location=TOWN, gender="woman", needs=("jewish_women",))
+    assert shown(records, asked) == ["z", "a"]
+    assert shown(records) == ["a", "z"]
+
+
+def test_a_closed_list_is_still_shown():
+    closed = service("closed", wait_reports=(report(list_state="closed"),))
+    assert shown([closed]) == ["closed"]
+
+
+def test_medical_help_asked_for_puts_the_sarc_first():
+    sarc = service("sarc", kind="sarc", support=("medical",))
+    both = service("both", support=("medical", "counselling"))
+    asked = Answers(location=TOWN, support=("medical",))
+    assert shown([both, sarc], asked) == ["sarc", "both"]
+
+
+def test_neither_police_nor_sarc_first_when_something_voluntary_takes_the_person():
+    records = [
+        service("sarc", kind="sarc", support=("medical",)),
+        national("police", kind="statutory", focus="police"),
+        line("line"),
+    ]
+    assert shown(records) == ["line", "sarc", "police"]
+
+
+def test_a_service_for_one_matter_does_not_lead():
+    records = [service("stalking", kind="other_vcs", focus="stalking"), national("general")]
+    assert shown(records) == ["general", "stalking"]
+
+
+def test_what_cannot_be_reached_is_never_alone():
+    mute = service("mute", phones=())
+    assert shown([mute, line()]) == ["line", "mute"]
+
+
+def test_support_filters_and_the_exact_comes_before_the_close():
+    records = [service("isva", support=("advocacy",)), service("talk"), national("far")]
+    asked = Answers(location=TOWN, support=("counselling",))
+    assert shown(records, asked) == ["talk", "far"]
+
+
+def test_nothing_that_offers_it_shows_who_may_know():
+    asked = Answers(location=TOWN, gender="man", support=("legal",))
+    records = [service("talk"), national("law", support=("legal",), genders_stated="women")]
+    found = ranked(records, asked, NOW)
+    assert [one.record.id for one in found.services] == ["talk"]
+    assert found.relaxed == ("support",)
+
+
+def test_helplines_are_listed_apart_where_there_is_a_local_service():
+    records = [service("local"), line("line")]
+    assert shown(records) == ["local"]
+    assert beside(records) == ["line"]
+
+
+def test_helplines_open_now_come_first_and_none_is_the_police():
+    records = [
+        line("closed", always_open=False, opening_periods=()),
+        line("open"),
+        national("police", kind="statutory", support=("helpline",), always_open=True),
+    ]
+    assert beside(records) == ["open", "closed"]
+
+
+def test_a_child_is_offered_the_childrens_line_first_and_no_adults_line():
+    records = [
+        line("adults", min_age=18),
+        line("anyone"),
+        line("child", support=("helpline", "children"), max_age=18),
+    ]
+    child = Answers(location=TOWN, age=AgeRange(15, 15))
+    assert beside(records, child) == ["child", "anyone"]
+
+
+def test_another_nations_own_lines_first():
+    records = [
+        line("uk", nations=UK),
+        line("scotland", national=False, nations=("Scotland",)),
+        line("england"),
+        service("local"),
+    ]
+    there = Answers(location=SCOTLAND)
+    assert shown(records, there) == ["scotland", "uk"]
+    assert beside(records, there) == ["scotland", "uk"]
+
+
+def test_no_place_given_shows_what_works_everywhere_first():
+    records = [service("local"), national("everywhere")]
+    assert shown(records, Answers()) == ["everywhere", "local"]
