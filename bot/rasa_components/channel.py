@@ -16,6 +16,8 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.rasa_components.tracker_store import ForgetfulTrackerStore
+
 logger = logging.getLogger(__name__)
 
 
@@ -42,6 +44,12 @@ class BubbleCollector(CollectingOutputChannel):
             self.messages.append(last)
 
 
+def tracker_store(request: Request) -> ForgetfulTrackerStore:
+    """Our tracker store, from inside the wrapper that Rasa puts around it."""
+    store = request.app.ctx.agent.tracker_store
+    return getattr(store, "_tracker_store", store)
+
+
 class SignpostChannel(InputChannel):
     """``POST /webhooks/signpost/webhook`` and ``POST /webhooks/signpost/forget``."""
 
@@ -62,7 +70,7 @@ class SignpostChannel(InputChannel):
             sender, text = body.get("sender"), body.get("message")
             if not isinstance(sender, str) or not isinstance(text, str):
                 return response.json({"error": "sender and message are needed"}, status=400)
-            store = request.app.ctx.agent.tracker_store
+            store = tracker_store(request)
             collector = BubbleCollector()
             message = UserMessage(
                 text,
@@ -82,7 +90,14 @@ class SignpostChannel(InputChannel):
         async def forget(request: Request) -> HTTPResponse:
             sender = (request.json or {}).get("sender")
             if isinstance(sender, str):
-                request.app.ctx.agent.tracker_store.forget(sender)
+                tracker_store(request).forget(sender)
             return response.empty()
+
+        @blueprint.post("/keep")
+        async def keep(request: Request) -> HTTPResponse:
+            sender = (request.json or {}).get("sender")
+            store = request.app.ctx.agent.tracker_store
+            known = isinstance(sender, str) and store.keep(sender)
+            return response.empty() if known else response.json({"kept": False}, status=410)
 
         return blueprint

@@ -83,6 +83,14 @@ class ForgetfulTrackerStore(TrackerStore):
         """Forget a conversation now; nothing happens where it is not known."""
         self._standings.pop(sender_id, None)
 
+    def keep(self, sender_id: str) -> bool:
+        """Begin the idle time of a conversation anew; False where there is none any longer."""
+        standing = self._standings.get(sender_id)
+        if standing is None or self._is_idle(standing):
+            return False
+        standing.touched = time.monotonic()
+        return True
+
     async def delete(self, sender_id: str) -> None:
         self.forget(sender_id)
 
