@@ -77,5 +77,9 @@ def test_an_active_environment_of_somebody_elses_is_left_out():
     assert "PYTHONHOME" not in child
 
 
+def test_compiled_files_are_kept_so_that_the_next_start_is_quick():
+    assert "PYTHONDONTWRITEBYTECODE" not in settings.for_processes({"PYTHONDONTWRITEBYTECODE": "1"})
+
+
 def test_the_operator_may_set_thread_counts():
     assert settings.for_processes({"OMP_NUM_THREADS": "4"})["OMP_NUM_THREADS"] == "4"
