@@ -68,10 +68,3 @@ def standing(record: ServiceRecord, asked: tuple[str, ...], today: date) -> Stan
 def middle_weeks(report: WaitReport) -> float | None:
     known = [one for one in (report.low_weeks, report.high_weeks) if one is not None]
     return sum(known) / len(known) if known else None
-
-
-def is_closed_or_long(now: Standing) -> bool:
-    """Closed, long, or not known: then things to use today are named (D25)."""
-    if now.list_state in CLOSED_STATES or now.list_state in ("unknown", "assessment_only"):
-        return True
-    return now.weeks is not None and now.weeks >= LONG_WEEKS

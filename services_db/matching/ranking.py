@@ -19,7 +19,7 @@ from services_db.matching.communities import (
     needs_met,
     other_community,
 )
-from services_db.matching.current_wait import Standing, standing
+from services_db.matching.current_wait import CLOSED_STATES, Standing, standing
 from services_db.matching.eligibility import Fit, fits, support
 from services_db.matching.focus import ONE_MATTER, SEXUAL_VIOLENCE, focus, specialist
 from services_db.matching.helplines import helpline_fits
@@ -54,7 +54,7 @@ _NO_WAIT_KNOWN = 1000.0  # weeks; sorts after every stated wait on an equal list
 
 
 class Ranked(NamedTuple):
-    """``relaxed`` names the answers set aside because with them there was nothing to reach."""
+    """``relaxed`` names the answers set aside because with them there was nothing to use."""
 
     services: tuple[Fit, ...]
     helplines: tuple[Fit, ...]
@@ -67,7 +67,7 @@ def ranked(records: Sequence[ServiceRecord], answers: Answers, now: datetime) ->
     today = now.date()
     services = _ordered(_listed(able, answers), answers, today)
     relaxed: tuple[str, ...] = ()
-    if answers.support and not any(_is_of_use(one, answers) for one in services):
+    if answers.support and not any(_has_room(one, answers, today) for one in services):
         services = _ordered(_with_others(services, able, answers), answers, today)
         relaxed = ("support",)
     if not any(reachable(one.record) for one in services):
@@ -124,6 +124,12 @@ def _is_of_use(one: Fit, answers: Answers) -> bool:
 
 def _is_line(one: Fit) -> bool:
     return one.record.kind == "helpline"
+
+
+def _has_room(one: Fit, answers: Answers, today: date) -> bool:
+    """Of use, and its list is not known to be closed (D25)."""
+    state = _list_standing(one.record, answers, today).list_state
+    return _is_of_use(one, answers) and state not in CLOSED_STATES
 
 
 def _is_local_voluntary(one: Fit, answers: Answers) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from services_db.answers import Answers
 from services_db.content import say
-from services_db.matching.eligibility import gender
+from services_db.matching.eligibility import ADULT, gender
 from services_db.matching.nearness import distance_km
 from services_db.matching.opening_hours import LONDON, open_state
 from services_db.matching.stated_genders import stated_genders
@@ -32,7 +32,7 @@ def service_json(
     """
     today = now.astimezone(LONDON).date()
     distance = distance_km(record, answers.location)
-    return {
+    card = {
         "id": record.id,
         "name": record.name,
         "organisation": record.organisation,
@@ -46,6 +46,7 @@ def service_json(
             "national": record.national,
             "names": list(record.area_names),
             "distance_km": None if distance is None else round(distance),
+            "note": record.area_note,
         },
         "referral": _referral(record, answers),
         "waits": waits_json(record, answers, today),
@@ -66,11 +67,15 @@ def service_json(
         "source_label": say("cards.source_label"),
         "checked_text": _checked_text(record, verified_on),
     }
+    for name in ("alert", "good_to_know"):
+        if getattr(record, name):
+            card[name] = getattr(record, name)
+    return card
 
 
 def _contact(record: ServiceRecord) -> dict:
     contact: dict = {"phones": [_phone(one) for one in record.phones]}
-    for name in ("text_number", "email", "webchat_url", "website", "form_url"):
+    for name in ("text_number", "email", "webchat_url", "website", "form_url", "text_instructions"):
         value = getattr(record, name)
         if value:
             contact[name] = value
@@ -140,15 +145,14 @@ def _eligibility_sentences(record: ServiceRecord, answers: Answers) -> list[str]
     who = who_it_is_for(record)
     if not who and not record.eligibility_text:
         return [say("cards.eligibility.unknown")]
-    month = month_and_year(record.checked_on) if record.checked_on else ""
-    page_date = printed_date(record.source_date_text)
-    page = "_page" if page_date else ""
-    values = {"month": month, "page_date": page_date}
+    said = [say("cards.eligibility.stated", who=who)] if who else []
     if record.eligibility_text:
-        words = record.eligibility_text.rstrip(".")
-        said = [say(f"cards.eligibility.quoted{page}", words=words, **values)]
-    else:
-        said = [say(f"cards.eligibility.stated{page}", who=who, **values)]
+        said.append(record.eligibility_text.rstrip(".") + ".")
+    if record.checked_on:
+        page_date = printed_date(record.source_date_text)
+        key = "read_page" if page_date else "read"
+        month = month_and_year(record.checked_on)
+        said.append(say(f"cards.eligibility.{key}", month=month, page_date=page_date))
     verdict = gender(record, answers)
     if verdict.reason == "gender_words_ask":
         words = stated_words(record.genders_stated)
@@ -171,6 +175,11 @@ def _referral(record: ServiceRecord, answers: Answers) -> dict:
     else:
         named = [say(f"cards.referral.route.{one}") for one in routes]
         self_referral, text = False, say("cards.referral.others", routes=or_list(named))
+    if record.referral_text:
+        # Ways in often differ for the young; then the service's own words alone are safe.
+        young = answers.age is not None and answers.age.min < ADULT
+        self_referral = None if young else self_referral
+        text = record.referral_text if young or not routes else f"{text} {record.referral_text}"
     return {
         "self": self_referral,
         "routes": routes,

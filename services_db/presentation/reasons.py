@@ -6,6 +6,7 @@ from services_db.answers import Answers
 from services_db.content import say
 from services_db.matching.communities import asked_community, communities, needs_met
 from services_db.matching.eligibility import CRITERIA
+from services_db.matching.helplines import is_helpline
 from services_db.matching.verdict import Outcome, Verdict
 from services_db.presentation.lists import and_list
 from services_db.presentation.who import stated_words
@@ -18,7 +19,7 @@ def reasons(record: ServiceRecord, answers: Answers) -> list[str]:
     """Short sentences, the place first. Only what was asked, or needs checking, is spoken of."""
     said = []
     for name in ("nation", "area", "support", "age", "gender"):
-        sentence = _SENTENCES[name](CRITERIA[name](record, answers), answers)
+        sentence = _SENTENCES[name](record, CRITERIA[name](record, answers), answers)
         if sentence and sentence not in said:
             said.append(sentence)
     said += [say(f"reasons.need.{need}") for need in _needs(record, answers)]
@@ -33,7 +34,7 @@ def _needs(record: ServiceRecord, answers: Answers) -> tuple[str, ...]:
     return (*met, *(need for need in sorted(communities(record)) if need not in met))
 
 
-def _nation(verdict: Verdict, answers: Answers) -> str | None:
+def _nation(record: ServiceRecord, verdict: Verdict, answers: Answers) -> str | None:
     if verdict.reason == "nation_abroad":
         return say("reasons.nation_abroad")
     if verdict.reason == "nation":
@@ -41,7 +42,7 @@ def _nation(verdict: Verdict, answers: Answers) -> str | None:
     return None
 
 
-def _area(verdict: Verdict, answers: Answers) -> str | None:
+def _area(record: ServiceRecord, verdict: Verdict, answers: Answers) -> str | None:
     values = dict(verdict.values)
     names = _names(values.get("names", ()))
     if answers.location is not None and answers.location.kind == "outside_england":
@@ -63,18 +64,18 @@ def _names(names: tuple[str, ...]) -> str:
     return and_list(names) if len(names) <= MOST_AREAS else ""
 
 
-def _support(verdict: Verdict, answers: Answers) -> str | None:
+def _support(record: ServiceRecord, verdict: Verdict, answers: Answers) -> str | None:
     if not answers.support:
         return None
     if verdict.outcome is Outcome.EXCLUDES:
-        return say("reasons.support_other")
+        return say(f"reasons.support_{'line' if is_helpline(record) else 'other'}")
     if verdict.reason == "support_offers":
         kinds = [say(f"reasons.support.{kind}") for kind in dict(verdict.values)["kinds"]]
         return say("reasons.support_offers", kinds=and_list(kinds))
     return say(f"reasons.{verdict.reason}")
 
 
-def _age(verdict: Verdict, answers: Answers) -> str | None:
+def _age(record: ServiceRecord, verdict: Verdict, answers: Answers) -> str | None:
     if answers.age is None:
         return None
     if verdict.reason == "age_not_stated":
@@ -91,7 +92,7 @@ def _age(verdict: Verdict, answers: Answers) -> str | None:
     return say(f"reasons.{kind}_from", low=low)
 
 
-def _gender(verdict: Verdict, answers: Answers) -> str | None:
+def _gender(record: ServiceRecord, verdict: Verdict, answers: Answers) -> str | None:
     if answers.gender is None and verdict.reason != "gender_words":
         return None
     if verdict.reason is None or verdict.outcome is Outcome.EXCLUDES:

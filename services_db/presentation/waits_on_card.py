@@ -19,6 +19,8 @@ from services_db.waits.wording import wait_text
 
 # The kinds of support that people wait for, likeliest first.
 _WAITED_FOR = ("counselling", "advocacy", "children", "group", "practical")
+# A helpline with one of these has a list for it; the others are rung when they are open.
+_LISTED = frozenset({"counselling", "advocacy", "group"})
 
 
 def waits_json(record: ServiceRecord, answers: Answers, today: date) -> list[dict]:
@@ -35,7 +37,13 @@ def waits_json(record: ServiceRecord, answers: Answers, today: date) -> list[dic
     for kind in answers.support:
         if kind in record.support and kind in _WAITED_FOR and kind not in newest:
             entries.append(_entry(kind, None, today))
-    return entries or [_entry(_usual_kind(record, answers), None, today)]
+    if entries:
+        return entries
+    entry = _entry(_usual_kind(record, answers), None, today)
+    if record.kind == "helpline" and not _LISTED.intersection(record.support):
+        entry["text"] = say("waits.line")
+        entry.pop("meanwhile", None)
+    return [entry]
 
 
 def _usual_kind(record: ServiceRecord, answers: Answers) -> str:

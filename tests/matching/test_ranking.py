@@ -150,6 +150,14 @@ def test_nothing_that_offers_it_shows_who_may_know():
     assert found.relaxed == ("support",)
 
 
+def test_a_closed_list_is_followed_by_what_can_be_used():
+    closed = service("closed", wait_reports=(report(list_state="closed"),))
+    other = service("other", support=("practical",))
+    asked = Answers(location=TOWN, support=("counselling",))
+    assert shown([other, closed], asked) == ["closed", "other"]
+    assert shown([other, service("talk")], asked) == ["talk"]
+
+
 def test_helplines_are_listed_apart_where_there_is_a_local_service():
     records = [service("local"), line("line")]
     assert shown(records) == ["local"]
