@@ -29,6 +29,12 @@ class Row:
 
 Files = dict[str, list[Row]]
 
+# The columns of services.csv that say something of the number in the first.
+_BESIDE = {
+    "phone": ("phone_label", "phone_confidence", "phone_basis", "phone_source_url"),
+    "phone_2": ("phone_2_label", "phone_2_confidence", "phone_2_source_url"),
+}
+
 
 def checked_files(folder: Path, today: date | None = None) -> Files:
     """The rows of every file. Raises ``FilesRefused`` with every fault found in any of them."""
@@ -137,10 +143,15 @@ def _phones(files: Files) -> Iterator[Problem]:
     for row in files["services.csv"]:
         for phone in ("phone", "phone_2"):
             for needed in (f"{phone}_confidence", f"{phone}_source_url"):
-                if row[phone] and not row[needed]:
+                if row.texts[phone] and not row.texts[needed]:
                     expected = f"a value, because {phone} has one"
                     yield Problem("services.csv", row.number, needed, expected)
-        if row["phone_2"] and not row["phone"]:
+            for other in _BESIDE[phone]:
+                if row.texts[other] and not row.texts[phone]:
+                    expected = f"nothing, because {phone} is blank"
+                    found = row.texts[other][:80]
+                    yield Problem("services.csv", row.number, other, expected, found)
+        if row.texts["phone_2"] and not row.texts["phone"]:
             expected = "the number here rather than in phone_2"
             yield Problem("services.csv", row.number, "phone", expected)
 

@@ -151,7 +151,7 @@ FILES: dict[str, tuple[Column, ...]] = {
         _c("text_instructions"),
         _c("url", "url"),
         _c("hours"),
-        _c("always_open", "yes_no"),
+        _c("always_open!", "yes_no"),
         _c("min_age", "age"),
         _c("max_age", "age"),
         _c("genders", "terms", of="gender"),

@@ -21,9 +21,9 @@ from services_db.loading.other_rows import (
 )
 from services_db.loading.service_rows import service_tables
 from services_db.loading.table_sync import Changes, differences, remove, write
-from services_db.loading.taxonomy_rows import meanings, taxonomy_rows, term_rows
+from services_db.loading.taxonomy_rows import TAXONOMIES, meanings, taxonomy_rows, term_rows
 from services_db.migrations.upgrade import upgrade
-from services_db.models import Base, Organization, Service, WaitReport
+from services_db.models import Attribute, Base, Organization, Service, WaitReport, note_change
 
 # In an order in which each row's parents are there before it.
 ORDER = (
@@ -142,19 +142,43 @@ def _bring_up_to_date(
         write(connection, table, changes)
         result.inserted += len(changes.inserted)
         result.updated += len(changes.updated)
+    touched |= _retire(connection, found, result, allow_many_retired)
+    for name in reversed(ORDER):
+        if name not in RETIRED and found[name].vanished:
+            _drop_unused_terms_only(connection, name, found[name])
+            remove(connection, Base.metadata.tables[name], found[name])
+            result.updated += len(found[name].vanished)
+    if result.changed:
+        now = datetime.now(UTC)
+        _mark_modified(connection, touched, now)
+        note_change(connection, now)
+
+
+def _retire(
+    connection: Connection,
+    found: dict[str, Changes],
+    result: LoadResult,
+    allow_many: bool,
+) -> set[str]:
+    """Marks what left the files; the ids of the services so marked."""
+    services: set[str] = set()
     for name, model in RETIRED.items():
         gone = [row for row in found[name].vanished if not row["retired"]]
         if name == "service":
-            _refuse_if_too_many(len(gone), len(mine), allow_many_retired)
+            _refuse_if_too_many(len(gone), result.counts["services.csv"], allow_many)
             result.retired = sorted(row["slug"] for row in gone)
-        if gone:
-            ids = [row["id"] for row in gone]
-            connection.execute(update(model).where(model.id.in_(ids)).values(retired=True))
-    for name in reversed(ORDER):
-        if name not in RETIRED and found[name].vanished:
-            remove(connection, Base.metadata.tables[name], found[name])
-            result.updated += len(found[name].vanished)
-    _mark_modified(connection, touched)
+            services = {row["id"] for row in gone}
+        for row in gone:
+            connection.execute(update(model).where(model.id == row["id"]).values(retired=True))
+        result.updated += len(gone)
+    return services
+
+
+def _drop_unused_terms_only(connection: Connection, name: str, changes: Changes) -> None:
+    """A term that a retired service still has stays."""
+    if name == "taxonomy_term":
+        used = set(connection.scalars(select(Attribute.taxonomy_term_id).distinct()))
+        changes.vanished = [row for row in changes.vanished if row["id"] not in used]
 
 
 def _ours(name: str, mine: set[str], places: set[str]):
@@ -168,7 +192,9 @@ def _ours(name: str, mine: set[str], places: set[str]):
         return lambda row: row["link_type"] == "service" and row["link_id"] in mine
     if "service_id" in Base.metadata.tables[name].columns:
         return lambda row: row["service_id"] in mine
-    return lambda row: name not in ("taxonomy", "taxonomy_term")
+    if name == "taxonomy_term":
+        return lambda row: row["taxonomy"] in TAXONOMIES
+    return lambda row: name != "taxonomy"
 
 
 def _locations_of(connection: Connection, services: set[str]) -> set[str]:
@@ -185,8 +211,7 @@ def _services_of(name: str, changes: Changes) -> set[str]:
     return {row[column] for row in rows if row.get(column)}
 
 
-def _mark_modified(connection: Connection, services: set[str]) -> None:
-    now = datetime.now(UTC).replace(microsecond=0)
+def _mark_modified(connection: Connection, services: set[str], now: datetime) -> None:
     ids = sorted(services)
     for start in range(0, len(ids), 500):
         chosen = Service.id.in_(ids[start : start + 500])

@@ -84,7 +84,6 @@ def pinned_rows(rows: list[Row]) -> list[dict]:
             "id": made_id("pinned_helpline", row["id"]),
             "slug": row["id"],
             "service_slug": row["service_id"],
-            "always_open": bool(row["always_open"]),
             "genders": row.texts["genders"] or None,
             "nations": row.texts["nations"],
             "purposes": row.texts["purposes"],

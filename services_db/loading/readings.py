@@ -101,13 +101,13 @@ def _date(text: str, column: Column, terms: Terms) -> date:
 
 
 def _age(text: str, column: Column, terms: Terms) -> int:
-    if not re.fullmatch(r"\d{1,3}", text) or not MIN_AGE <= int(text) <= MAX_AGE:
+    if not re.fullmatch(r"0|[1-9]\d{0,2}", text) or not MIN_AGE <= int(text) <= MAX_AGE:
         raise NotRead(f"an age in whole years, {MIN_AGE} to {MAX_AGE}")
     return int(text)
 
 
 def _weeks(text: str, column: Column, terms: Terms) -> float:
-    if not re.fullmatch(r"\d{1,3}(\.\d)?", text) or float(text) > MAX_WEEKS:
+    if not re.fullmatch(r"(0|[1-9]\d{0,2})(\.[1-9])?", text) or float(text) > MAX_WEEKS:
         raise NotRead(f"a number of weeks, 0 to {MAX_WEEKS}")
     return float(text)
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from services_db.loading.area_links import nations_of, resolved
+from services_db.loading.base_point import base_point
 from services_db.loading.checks import Row
 from services_db.loading.taxonomy_rows import term_id
 from services_db.models import made_id
@@ -190,7 +191,16 @@ def _place(tables: Tables, row: Row, sid: str) -> None:
     if not row["place"]:
         return
     location = made_id("location", sid)
-    tables["location"].append({"id": location, "location_type": "physical", "name": row["place"]})
+    point = base_point(str(row["place"]), str(row["region"]))
+    tables["location"].append(
+        {
+            "id": location,
+            "location_type": "physical",
+            "name": row["place"],
+            "latitude": point[0] if point else None,
+            "longitude": point[1] if point else None,
+        }
+    )
     tables["service_at_location"].append(
         {"id": made_id("service_at_location", sid), "service_id": sid, "location_id": location}
     )

@@ -2,6 +2,7 @@
 
 from services_db.models.base import Base, made_id
 from services_db.models.contact import Contact, Language, Phone, Schedule
+from services_db.models.data_version import DataVersion, data_version, note_change
 from services_db.models.location import (
     Accessibility,
     Address,
@@ -29,6 +30,7 @@ __all__ = [
     "ClosedService",
     "Contact",
     "CostOption",
+    "DataVersion",
     "DoNotPublish",
     "Funding",
     "Language",
@@ -46,5 +48,7 @@ __all__ = [
     "Taxonomy",
     "TaxonomyTerm",
     "WaitReport",
+    "data_version",
     "made_id",
+    "note_change",
 ]
