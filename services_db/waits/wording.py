@@ -86,8 +86,12 @@ def length_in_words(low: float | None, high: float | None) -> str | None:
     if high is None:
         return say("waits.length.over", one=_amount(low))
     unit = _unit(high)
+    if unit == "years" and _unit(low) != "years":
+        unit = "months"
     first, last = _count(low, unit), _count(high, unit)
-    if first == last or first == 0:
+    if first == 0:
+        return say("waits.length.up_to", one=_amount(high))
+    if first == last:
         exact = low == high and unit == "weeks"
         return say(f"waits.length.{'same' if exact else 'about'}", one=_amount(high))
     return say(f"waits.length.n_{unit}", low=first, high=last)
