@@ -41,6 +41,7 @@ __all__ = [
 ]
 
 _LONGEST = 200  # characters read: no place needs more
+_TOWN = 5000  # a lesser place named like an everyday word ("Week") is to be confirmed
 _MANY = 8  # the most candidates to choose between
 
 _SEPARATOR = re.compile(r"[,;()\n\r\t|]+|\s[-–—]\s|\s+in\s+|\s+near\s+|\s+nr\s+", re.IGNORECASE)
@@ -68,8 +69,9 @@ def _plain_talk(words: list[str]) -> bool:
 
 
 def _is_area(key: str) -> bool:
-    """ "north west" is a region, though its words only surround other names."""
-    return key in atlas().areas or key in atlas().aliases
+    """Words like "north west" and "outside the UK" only surround other names, and yet are names."""
+    table = atlas()
+    return key in table.areas or key in table.aliases or (" " in key and key in table.outside)
 
 
 def _readings_for(words: list[str]) -> tuple[list[Reading], str]:
@@ -140,6 +142,8 @@ def _with_qualifier(text: str) -> PlaceResult:
         elif named:
             return settle(*named[0])
     for candidate in _stripped(_words(text)):
+        if all(word in atlas().everyday for word in candidate):
+            continue
         for cut in range(len(candidate) - 1, 0, -1):
             head, key = readings_of(" ".join(candidate[:cut])), " ".join(candidate[:cut])
             if not head:
@@ -222,7 +226,9 @@ def find_place(text: str, *, loose: bool = False) -> PlaceResult:
         return ANYWHERE
     found, key = _readings_for(words)
     if found:
-        return settle(found, key)
+        result = settle(found, key)
+        doubtful = key in atlas().everyday and found[0].weight < _TOWN
+        return replace(result, confirm=True) if doubtful else result
     if any(" ".join(candidate) in talk().anywhere for candidate in _stripped(words)):
         return ANYWHERE
     for attempt in (_alternatives, _with_qualifier):

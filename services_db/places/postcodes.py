@@ -33,7 +33,8 @@ def find_codes(text: str) -> list[FoundCode]:
     for m in _CODE.finditer(text):
         outcode = (m.group(1) + m.group(3)).upper()
         full = bool(m.group("inward") or m.group("part"))
-        if m.group("gap") and not m.group(1).isupper() and not m.group("inward"):
+        alone = m.group() == text.strip()
+        if m.group("gap") and not (alone or m.group(1).isupper() or m.group("inward")):
             continue  # "in 3 days" is no postcode
         plain = not full and not m.group(1).isupper()
         found.append(FoundCode(outcode, m.start(), m.end(), full, plain))

@@ -205,6 +205,8 @@ def readings_of(key: str) -> list[Reading]:
             if reading.level in ("place", "district"):
                 covered |= set(reading.location.districts)
     for place in sorted(table.places.get(key, ()), key=lambda p: (-p.weight, p.shares)):
+        if place.kind == "n" and key in table.everyday:
+            continue
         if place.district not in covered:
             covered.add(place.district)
             readings.append(place_reading(place))
