@@ -1,0 +1,364 @@
+"""Reads how old the person who seeks support is.
+
+Other people's ages and ages in the past are told apart by the words around each number.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from services_db.answers import MAX_AGE, AgeRange
+
+from .normalise import lowered, readable
+from .reading import NOTHING, SKIP, Reading
+from .skipping import is_skip
+from .who import RELATION, Who, read_who
+
+# Nobody younger types an age for themselves; a bare "2" is more likely a choice from a list.
+YOUNGEST_WRITER = 5
+PENSION_AGE = 66
+
+_N = r"(?P<n>\d{1,3})"
+_SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
+# Numbers that count something else.
+_NOT_AGE_AFTER = (
+    r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
+    r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
+    r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|st\b|nd\b|rd\b|"
+    r"th\b|of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
+    r"friends\b|other\b|more\b|different\b|and a half\b|o ?clock\b|missed\b|calls?\b|nights?\b|appointments?\b|counsellors?\b|or \d+ (?:people|times)))"
+)
+_DECADES = {
+    "teens": 13, "twenties": 20, "thirties": 30, "forties": 40, "fourties": 40, "fifties": 50,
+    "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+_DECADE = r"(?P<decade>teens|twenties|thirties|fou?rties|fifties|sixties|seventies|eighties|nineties|[1-9]0 ?s)"
+_PART = r"(?P<part>early|mid|middle|late|very early|very late|mid to late|early to mid)"
+
+# Each form with the words that make the number an age by themselves.
+_STRONG = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\w£$.])[(\[]\s?{_N}\s?[/,. -]?\s?{_SEX}\s?[)\]]",
+        rf"(?<![\w£$.])[(\[]\s?{_SEX}\s?[/,. -]?\s?{_N}\s?[)\]]",
+        rf"(?<![\w£$./-]){_N}\s?/?(?:{_SEX})(?![\w'-])",
+        # "M21" is an outward postcode too: not after "in", nor before the rest of a postcode.
+        rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
+        rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
+        # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
+        rf"(?:^|[,;/] ?){_N}(?= ?[,;/]| ?$)",
+        rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)[ ,:/-]+{_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
+        rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
+        rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
+        rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
+        rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
+        rf"\b(?:just |recently |only just )?turned {_N}\b",
+        rf"(?<![\w£$.-]){_N}(?:st|nd|rd|th) birthday\b",
+    )
+)
+_BE = (
+    r"(?:am|is|are|was|were|be|being)(?: (?:only|just|now|nearly|almost|still|about|around|"
+    r"currently|actually|roughly|approximately|like|a|an|already|turning|gonna be|going to be|approx|only just|well over|"
+    r"like|coming up|coming up to|really))*"
+)
+_BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
+_PERSON_AGE = re.compile(
+    rf"\b(?:(?P<self>me|i|myself)|{RELATION})\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based))(?! ?(?:years|st\b|nd\b|pm|am))"
+)
+# "18 in May" is 17 today.
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SOON = (
+    r"(?:in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month)|next (?:week|month|year|" + _MONTHS
+    + r")|tomorrow|soon|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
+)  # fmt: skip
+_FUTURE = (
+    re.compile(rf"\b(?:will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"),
+    re.compile(rf"(?<![\w.-]){_N} {_SOON}"),
+)
+_NEARLY = re.compile(
+    rf"\b(?:nearly|almost|not quite|turning|coming up(?: to)?|about to (?:be|turn)) {_N}\b"
+)
+
+_RANGES = (
+    (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{_DECADE}(?!\w)"), "decade"),
+    (re.compile(rf"\b(?:in (?:my|his|her|their|the)|my|am) {_DECADE}(?!\w)"), "decade"),
+    (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd|ish)\b"), "decade"),
+    (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
+    (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
+    (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
+    (re.compile(r"\b(?:aged? |between |am |is )(?:the ages of )?(?P<low>\d{1,3}) ?(?:-|to|and|or) ?(?P<high>\d{1,3})\b(?! ?(?:weeks|months|days|hours|miles|minutes|pm|am))"), "between"),
+    (re.compile(r"(?<![\w£./-])(?P<low>\d{1,3}) ?(?:-|to) ?(?P<high>\d{1,3}) ?(?:years old|year old|yo|yrs old)\b"), "between"),
+)  # fmt: skip
+_WORD_RANGES = (
+    (r"(?:pensioner|oap|old age pensioner|senior citizen|drawing my pension|state pension)", (PENSION_AGE, MAX_AGE)),
+    (r"(?:elderly|an old (?:lady|man|woman|person)|retired)", (60, MAX_AGE)),
+    (r"(?:pre ?-?teen|tween)", (9, 12)),
+    (r"(?:teen|teenager|teenage(?: girl| boy)?|adolescent)", (13, 19)),
+    (r"(?:middle[ -]aged)", (40, 60)),
+    (r"(?:a minor|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
+    (r"(?:an adult|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
+    (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?)", (16, 18)),
+)  # fmt: skip
+_WORD_RANGES = tuple((re.compile(rf"\b{words}\b"), band) for words, band in _WORD_RANGES)
+_SCHOOL_YEAR = re.compile(r"\b(?:in|am|is) (?:school )?(?:year|yr) (?P<n>\d{1,2})\b(?! ?of)")
+_BORN = re.compile(
+    r"\b(?:born|birth|dob|d\.o\.b|b\.)\D{0,20}?(?:\d{1,2}[ /.-]+)?(?:(?:\d{1,2}|[a-z]{3,9})[ /.-]+)?"
+    r"(?P<year>19\d\d|20\d\d)\b|\b(?P<baby>(?:19|20)\d\d) baby\b|\bborn in '?(?P<short>[3-9]\d|0\d|1\d)\b"
+)
+
+_PAST_BEFORE = re.compile(
+    r"(?:\bwas|\bwere|\bwhen|\bsince(?: the age of| age)?|\bfrom(?: the)?(?: age of| age)?|\buntil|\btill|\bat(?: the)?(?: age of| age)?|"
+    r"\bbefore i turned|\bbefore|\bby the time i turned|\bwhen i turned|\bafter i turned|\bsince i turned|\bbetween(?: the ages of)?|\baged?|\bback at|\bused to be)"
+    r"(?: (?:i|she|he|they|we|was|were|is|am|only|just|about|around|aged?|like|a|an|turned|maybe|roughly|age|of|the))*\s?,?\s?[(\[]?$"
+)
+_PAST_AFTER = re.compile(
+    r"^\W*(?:years? old |yo |f |m )?(?:when (?:it|he|she|they|i|the|this|we|someone|my|that)\b|at the time|at that time|back then|and (?:he|it|she|they|someone|was|my) (?:was|happened|started|raped|abused)|when)\b"
+)
+_PRESENT_AFTER = re.compile(r"^\W*(?:years? old )?(?:now|today|currently)\b")
+_CLAUSE = re.compile(r"[.;!?\n]|,|\band\b|\bbut\b|\bso\b|\bwhile\b|\bwho\b|&|\+ ")
+_OWNER = re.compile(
+    rf"\b(?P<self>i|me|myself|my age|mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|he|she|they|rapist|abuser|attacker|who)s?\b"
+)
+_OWNER_AFTER = re.compile(
+    rf"^[\s)\]-]*(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\],-]*(?:\w+ )?(?P<other>{RELATION})\b(?P<rest>.{{0,12}})"
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|no|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
+)
+_OWN_KIND = frozenset(
+    {"girl", "boy", "woman", "man", "lady", "bloke", "lad", "student", "mum", "mother", "dad",
+     "father", "person", "teenager", "child", "kid", "wife", "husband", "sibling", "parent", "young person",
+     "grandmother", "nan", "gran", "grandma", "grandad", "grandfather"}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Mention:
+    start: int
+    end: int
+    band: AgeRange
+    whose: str  # self, other, unknown
+    past: bool
+
+
+def read_age(
+    text: str, asked: bool = False, today: datetime.date | None = None, who: Who | None = None
+) -> Reading:
+    """The age of the person who seeks support, as an ``AgeRange``.
+
+    ``asked``: this text answers "how old are you?". ``today`` is needed for years of birth;
+    without it they are not read. ``who`` saves reading it again. Pure; never raises.
+    """
+    low = lowered(readable(text))
+    if not low:
+        return NOTHING
+    if asked and is_skip(text):
+        return SKIP
+    who = who or read_who(text)
+    mentions = [one for one in _mentions(low, today) if not one.past]
+    if asked and not mentions:
+        bare = _bare(low)
+        if bare:
+            return Reading("value", bare, whose="other" if who.someone_else else None)
+    wanted = _wanted(mentions, who, asked)
+    bands = list(dict.fromkeys(one.band for one in wanted))
+    if not bands:
+        return Reading("unclear") if asked and re.fullmatch(r"\W*-?\d[\d.]*\W*", low) else NOTHING
+    whose = wanted[-1].whose if wanted[-1].whose != "unknown" else None
+    if len(bands) == 1:
+        return Reading("value", bands[0], whose=whose)
+    narrow = _narrowest(bands)
+    if narrow:
+        return Reading("value", narrow, whose=whose)
+    if re.search(r"\b(?:sorry|i mean|i meant|actually|no,|correction|wait)\b", low):
+        return Reading("value", bands[-1], whose=whose)
+    return Reading("unclear", candidates=tuple(bands))
+
+
+def _wanted(mentions: list[_Mention], who: Who, asked: bool) -> list[_Mention]:
+    own = [one for one in mentions if one.whose == "self"]
+    others = [one for one in mentions if one.whose == "other"]
+    unknown = [one for one in mentions if one.whose == "unknown"]
+    if who.someone_else:
+        return others or unknown or ([] if not own or not asked else own)
+    if own:
+        return own
+    if unknown:
+        return unknown
+    # "My daughter is 9", said when asked for an age, is the answer.
+    return others[:1] if asked and len(others) == 1 else []
+
+
+def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
+    """ "I'm a teenager, 16": the one that lies within all the others, if there is one."""
+    for one in sorted(bands, key=lambda band: band.max - band.min):
+        if all(other.min <= one.min and one.max <= other.max for other in bands):
+            return one
+    return None
+
+
+def _bare(low: str) -> AgeRange | None:
+    """An answer that is nothing but an age or a band."""
+    low = re.sub(
+        r"\b(?:about|around|roughly|approx(?:imately)?|like|maybe|probably|um+|er+|just|only|well|years?|yrs|"
+        r"old|ish|yo|now|nearly|i|am|my|age|is|it|was|ok|so|sorry|ha|x|actually|no|year|hi|hello|aged|think|would|be|say|somewhere|between|the|ages|of|from|mean|meant|in|a)\b|[~.,!?()\[\]:'\"=]",
+        " ",
+        low,
+    )
+    low = re.sub(r"(\d)ish\b", r"\1", low)
+    low = " ".join(low.split())
+    found = re.fullmatch(r"(\d{1,3})", low)
+    if found:
+        return _band(int(low), int(low)) if int(low) >= YOUNGEST_WRITER else None
+    found = re.fullmatch(r"(\d{1,3}) ?(?:-|to|and|or|/) ?(\d{1,3})", low)
+    if found:
+        return _band(int(found.group(1)), int(found.group(2)))
+    found = re.fullmatch(_DECADE, low)
+    return _decade(found.group("decade"), None) if found else None
+
+
+def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
+    found: list[_Mention] = []
+
+    def add(match: re.Match[str], band: AgeRange | None) -> None:
+        if band and not any(match.start() < one.end and one.start < match.end() for one in found):
+            whose = _whose(low, match)
+            if whose != "other" and band.max < YOUNGEST_WRITER:
+                return
+            if not _NOT_BEFORE.search(low[: match.start()]):
+                found.append(_Mention(*match.span(), band, whose, _past(low, match)))
+
+    for match in _BORN.finditer(low):
+        add(match, _born(match, today))
+    for pattern, kind in _RANGES:
+        for match in pattern.finditer(low):
+            add(match, _range(kind, match))
+    for match in _SCHOOL_YEAR.finditer(low):
+        year = int(match.group("n"))
+        add(match, _band(year + 4, year + 5) if 1 <= year <= 13 else None)
+    for pattern in _FUTURE:
+        for match in pattern.finditer(low):
+            number = int(match.group("n"))
+            add(match, _band(number - 1, number - 1))
+    for match in _NEARLY.finditer(low):
+        number = int(match.group("n"))
+        add(match, _band(number - 1, number - 1))
+    for pattern in (*_STRONG, _BE_AGE, _PERSON_AGE):
+        for match in pattern.finditer(low):
+            number = int(match.group("n"))
+            add(match, _band(number, number))
+    for pattern, (minimum, maximum) in _WORD_RANGES:
+        for match in pattern.finditer(low):
+            if _said_of_self(low, match):
+                add(match, AgeRange(minimum, maximum))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _said_of_self(low: str, match: re.Match[str]) -> bool:
+    """Word bands count only as "I am a teenager", "pensioner in Kent", or the whole answer."""
+    before = low[: match.start()].rstrip()
+    return not before or bool(re.search(
+        r"(?:\b(?:i am|am|is|as|being)(?: (?:a|an|only|just|still|now|the|quite))*|,|\bhi|\bhello)$", before
+    ))  # fmt: skip
+
+
+def _band(minimum: int, maximum: int) -> AgeRange | None:
+    return AgeRange(minimum, maximum) if 0 <= minimum <= maximum <= MAX_AGE else None
+
+
+def _decade(word: str, part: str | None) -> AgeRange | None:
+    start = _DECADES.get(word) or int(re.sub(r"\D", "", word))
+    if start in (10, 13):
+        early, mid, late, whole = (13, 14), (15, 16), (17, 19), (13, 19)
+    else:
+        early, mid, late = (start, start + 3), (start + 4, start + 6), (start + 7, start + 9)
+        whole = (start, start + 9)
+    band = {
+        None: whole, "early": early, "very early": early, "mid": mid, "middle": mid, "late": late,
+        "very late": late, "mid to late": (mid[0], late[1]), "early to mid": (early[0], mid[1]),
+    }[part]  # fmt: skip
+    return _band(*band)
+
+
+def _range(kind: str, match: re.Match[str]) -> AgeRange | None:
+    parts = match.groupdict()
+    if kind == "decade":
+        return _decade(parts["decade"], parts.get("part"))
+    if kind == "between":
+        return _band(int(parts["low"]), int(parts["high"]))
+    number = int(parts["n"])
+    if kind == "under":
+        return _band(0, number - 1)
+    # "Over 60" is said by people of 60 and of 61 alike.
+    return _band(number, MAX_AGE)
+
+
+def _born(match: re.Match[str], today: datetime.date | None) -> AgeRange | None:
+    if today is None:
+        return None
+    year = match.group("year") or match.group("baby")
+    if not year:
+        short = int(match.group("short"))
+        year = 2000 + short if short <= today.year - 2000 - YOUNGEST_WRITER else 1900 + short
+    age = today.year - int(year)
+    return _band(max(age - 1, 0), age) if age >= 0 else None
+
+
+def _past(low: str, match: re.Match[str]) -> bool:
+    after = low[match.end() :]
+    if _PRESENT_AFTER.search(after):
+        return False
+    inside = match.group()
+    if re.match(r"(?:was|were)\b", inside) or _PAST_AFTER.search(after):
+        return True
+    if re.match(r"(?:am|is|are)\b", inside):
+        return False
+    return bool(_PAST_BEFORE.search(low[: match.start()])) and not re.search(
+        r"\baged?$", low[: match.start()].rstrip()
+    )
+
+
+def _whose(low: str, match: re.Match[str]) -> str:
+    inside = match.group()
+    after = _OWNER_AFTER.match(low[match.end() :])
+    if after and after.group("other") not in _OWN_KIND:
+        return "other"
+    if after and re.search(r"\b(?:my|our|his|her|a|the|their)\s*[(\[]?\s*$", low[: match.start()]):
+        preceding = low[: match.start()]
+        if re.search(r"\b(?:i am|as|am)(?: \w+)? (?:a|the)\s*$", preceding) or not re.search(
+            r"\b(?:my|our|his|her|their|have a|got a|has a|with a|by a|and a)\s*$", preceding
+        ):
+            return "self"
+        return "other"
+    if re.match(r"(?:me|i|myself)\b", inside):
+        return "self"
+    named = re.match(rf"(?:{RELATION})\b", inside)
+    if named and not inside[0].isdigit():
+        return "other"
+    clause = low[: match.start()]
+    cuts = [cut.end() for cut in _CLAUSE.finditer(clause)]
+    # The nearest owner in this clause, else, for "…, she needs help, is 9", in the one before.
+    for start in [*reversed(cuts), 0][:2]:
+        owners = list(_OWNER.finditer(clause[start:]))
+        if owners:
+            last = owners[-1]
+            if last.group("self"):
+                return "self"
+            return (
+                "self"
+                if last.group("other") in _OWN_KIND and _self_kind(clause[start:])
+                else "other"
+            )
+        if inside[:2] in {"am"}:
+            return "self"
+        if start and not re.match(
+            r"\s*(?:is|was|are|who|age|aged|now|\()", clause[start:] + inside
+        ):
+            break
+    return "self" if re.match(r"am\b", inside) else "unknown"
+
+
+def _self_kind(clause: str) -> bool:
+    return not re.search(r"\b(?:my|our|his|her|their)\b", clause)

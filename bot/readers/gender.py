@@ -1,0 +1,215 @@
+"""Reads the gender a person gives for whoever seeks support.
+
+The person's own words decide. Nothing about being trans is ever inferred: a trans woman is read
+only where someone says so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .normalise import lowered, readable
+from .reading import NOTHING, SKIP, Reading
+from .skipping import is_skip
+from .who import RELATION, Who, read_who
+
+# Words for oneself, the most telling first: "trans woman" must not stop at "woman".
+_TERMS = (
+    ("nonbinary", r"trans(?:gender)? (?:non[ -]?binary|nb|enby)|(?:trans )?non[ -]?bin[ae]ry|nonbinary|non binery|enby|nb|n\.b\.?|non binary person"),
+    ("trans_woman", r"trans[ -]?(?:gender(?:ed)?)?[ -]?(?:wom[ae]n|female|girl|lady|fem(?:me|inine)?|fem)|transwom[ae]n|transfem(?:me|inine)?|mtf|m2f|male to female|woman of trans (?:history|experience)"),
+    ("trans_man", r"trans[ -]?(?:gender(?:ed)?)?[ -]?(?:m[ae]n|male|boy|guy|bloke|lad|masc(?:uline)?)|transm[ae]n|transmasc(?:uline)?|ftm|f2m|female to male|man of trans (?:history|experience)"),
+    ("woman", r"(?:cis ?(?:gender(?:ed)?)? )?(?:wom[ae]n|womon|womyn|female|femal|femail|feamle|girl|lady|gal|lass|chick)|she ?/ ?her(?: ?/ ?hers)?|she her"),
+    ("man", r"(?:cis ?(?:gender(?:ed)?)? )?(?:man|male|mael|boy|guy|bloke|lad|fella|gentleman|geezer|dude|chap)|he ?/ ?him(?: ?/ ?his)?|he him"),
+)  # fmt: skip
+_ANY = "|".join(pattern for _, pattern in _TERMS)
+_COMPILED = tuple((value, re.compile(rf"(?:{pattern})")) for value, pattern in _TERMS)
+# Roles that say a gender when said of oneself.
+_ROLES = {
+    "woman": r"mum|mother|grandmother|grandma|nan|gran|single mum|wife|sister|daughter|aunt|auntie|stepmum|widow",
+    "man": r"dad|father|grandad|grandfather|single dad|husband|brother|son|uncle|stepdad|widower",
+}
+# Identities kept in the person's own words.
+_OWN_WORDS = (
+    r"gender[ -]?(?:fluid|queer|less|neutral|free|flux|diverse|questioning|variant|non[ -]?conforming)|agender|bigender|pangender|"
+    r"trigender|demi[ -]?(?:girl|boy|woman|man|gender)|androgyn(?:e|ous)|two[ -]?spirit|third gender|hijra|"
+    r"khwaja sira|khawaja sira|intersex|neutrois|xenogender|maverique|questioning(?: my gender)?|queer|"
+    r"they ?/ ?them|she ?/ ?they|he ?/ ?they|they ?/ ?she|they ?/ ?he|any pronouns|femme|butch|"
+    r"non[ -]?conforming|trans|transgender|transsexual|gender fluid|masc|neither|both|genderfuck|boi|polygender|novigender"
+)
+_SELF_DESCRIBED = re.compile(
+    r"\bi (?:identify|describe myself|think of myself|see myself|define|present) as (?:an? )?(?P<words>[a-z][a-z -]{1,28}[a-z])(?=$|[,.;!])"
+    r"|\bmy gender is (?:an? )?(?P<words2>[a-z][a-z -]{1,28}[a-z])(?=$|[,.;!])"
+)
+
+_FILL = (
+    r"(?:(?:a|an|the|single|young|older|old|gay|bi|bisexual|straight|black|white|asian|muslim|jewish|"
+    r"disabled|deaf|adult|middle[ -]aged|mature|proud|very|just|only|also|actually|now|british|"
+    r"english|polish|indian|pakistani|student|queer|lesbian|autistic|christian|sikh|hindu|mixed[ -]race|retired|elderly|"
+    r"\d{1,3}(?: ?(?:-| )?(?:years?|yrs?)(?:-| )?olds?| ?yo| ?y/?o)?|year old|teenage|older|normal|big|tall|grown|pregnant|divorced|married|working[ -]class)[ ,-]+)*"
+)
+# "… who raped me", "… to talk to", "… only", "…'s group": someone or something else.
+_NOT_ONESELF = (
+    r"(?!['s]* ?(?:to talk|to speak|counsell?or|therapist|worker|only|doctor|gp|staff|group|friend|who (?:did|raped|abused|hurt|assaulted)|"
+    r"space|officer|attacked|raped|abused|assaulted|touched|forced|hurt|did|volunteer|survivors? group|helpline|nurse|on the|at work|victims|trafficking|services?|support worker|refuge|ex|boss|isva|in my|from my|from work|grabbed|followed|i met|i know|i knew|mate|next door))"
+)
+_SAYS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:i am|am|me,?|being|as|i was born|identify as|identified as|living as|live as|i am still) {_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}",
+        rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{_FILL}(?P<term>{_ANY})(?= ?(?:[,.;!/(-]|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b))",
+        rf"\b\d{{1,3}} ?(?:-| )?(?:(?:years?|yrs?|y)[ /-]*(?:olds?|o)|yo)?[ ,/-]*{_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}",
+        rf"[,;(] ?{_FILL}(?P<term>{_ANY})(?= ?(?:[,;.)]|$))",
+        rf"\b(?P<term>{_ANY})[ ,/-]+(?:aged )?\d{{1,3}}\b(?! ?(?:years? ago|weeks|months|days|hours|of them))",
+        r"\b(?:my )?pronouns(?: are)?:? (?P<term>she ?/ ?her|he ?/ ?him)\b",
+    )
+)
+_ROLE = re.compile(
+    rf"\b(?:i am|as) {_FILL}(?:(?:a|the|his|her|their|your) )?(?:\w+ )?(?:(?P<woman>{_ROLES['woman']})|(?P<man>{_ROLES['man']}))\b(?!['s]* (?:friend|mate|boyfriend|partner))"
+)
+_COMPACT = re.compile(
+    r"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
+    r"(?<![\w£$./-])(?:\d{1,3} ?/?(?:years? old|yrs? old|yo|y/o)? ?,?/?(?P<after>f|m|nb|mtf|ftm|w)|(?P<before>f|m|nb|w|mtf|ftm) ?[/,.-]? ?\d{1,3})(?![\w'-])(?! \d[a-z]{2}\b)"
+)
+_LETTERS = {"f": "woman", "w": "woman", "m": "man", "nb": "nonbinary", "mtf": "trans_woman",
+            "ftm": "trans_man"}  # fmt: skip
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|never|isnt|used to be|no longer|rather than|born)\b(?: (?:a|an|as|really|even|just))*\s*$"
+)
+_OTHERS = re.compile(
+    rf"\b(?:my|our|his|her|their|the|a)? ?(?:\w+ )?(?:{RELATION}|he|she|they|rapist|abuser|attacker|who) ?(?:is|was|are|were|,|\(|-)?(?: (?:a|an|only|now|just|aged?|\d+))*\s*[(\[,]?\s*$"
+)
+
+
+def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Reading:
+    """The gender of the person who seeks support, or their own words for it.
+
+    ``asked``: this text answers the question about gender, so one letter or a bare word counts.
+    Pure; never raises.
+    """
+    low = lowered(readable(text))
+    if not low:
+        return NOTHING
+    if asked and is_skip(text):
+        return SKIP
+    who = who or read_who(text)
+    if who.someone_else:
+        return _for_other(low, who)
+    values = _said(low)
+    if asked and not values:
+        bare = _bare(low)
+        if bare:
+            return Reading("value", bare, whose="self")
+    distinct = list(dict.fromkeys(values))
+    if not distinct:
+        return NOTHING
+    # "I'm a woman, a trans woman": the more telling word is the last word.
+    for telling, plain in (("trans_woman", "woman"), ("trans_man", "man")):
+        if telling in distinct and plain in distinct:
+            distinct.remove(plain)
+    if len(distinct) > 1 and not re.search(
+        r"\b(?:sorry|i mean|i meant|actually|correction)\b", low
+    ):
+        return Reading("unclear", candidates=tuple(distinct))
+    return Reading("value", distinct[-1], whose="self")
+
+
+def _for_other(low: str, who: Who) -> Reading:
+    for found in _COMPACT.finditer(low):
+        return Reading(
+            "value", _LETTERS[found.group("after") or found.group("before")], whose="other"
+        )
+    described = re.search(
+        rf"\b(?:she|he|they|who|{RELATION}) (?:is|identifies as|are|identify as) {_FILL}(?P<term>{_ANY})\b|"
+        rf"[,(] ?{_FILL}(?P<term2>trans[ -]?\w+|non[ -]?binary|enby|nb|female|male)\b", low
+    )  # fmt: skip
+    if described:
+        return Reading(
+            "value", _term(described.group("term") or described.group("term2")), whose="other"
+        )
+    trans = re.search(
+        r"\b(?:trans|transgender) (daughter|son|sister|brother|girl|boy|woman|man|girlfriend|boyfriend|wife|husband|niece|nephew)\b",
+        low,
+    )
+    if trans:
+        woman = trans.group(1) in {
+            "daughter",
+            "sister",
+            "girl",
+            "woman",
+            "girlfriend",
+            "wife",
+            "niece",
+        }
+        return Reading("value", "trans_woman" if woman else "trans_man", whose="other")
+    if re.search(rf"\b(?:non[ -]?binary|nb|enby) (?:{RELATION})\b", low):
+        return Reading("value", "nonbinary", whose="other")
+    if re.search(r"\btrans(?:gender)?\b", low):
+        return NOTHING
+    return Reading("value", who.gender, whose="other") if who.gender else NOTHING
+
+
+def _term(words: str) -> str | None:
+    return next((value for value, pattern in _COMPILED if pattern.fullmatch(words)), None)
+
+
+def _said(low: str) -> list[str]:
+    values = []
+    for pattern in _SAYS:
+        for found in pattern.finditer(low):
+            start = found.start("term")
+            before = low[:start]
+            if _NOT_BEFORE.search(before) or _OTHERS.search(low[: found.start()]):
+                continue
+            if found.group(0).startswith(("i was born", "being")) and "born" in found.group(0):
+                continue
+            value = _term(found.group("term"))
+            if value:
+                values.append(value)
+    for found in _COMPACT.finditer(low):
+        if not _OTHERS.search(low[: found.start()]) and not re.match(
+            rf"[\s)\]]*(?:{RELATION})\b", low[found.end() :]
+        ):
+            values.append(_LETTERS[found.group("after") or found.group("before")])
+    for found in _ROLE.finditer(low):
+        if not _NOT_BEFORE.search(low[: found.start()]):
+            values.append("woman" if found.group("woman") else "man")
+    own = re.search(
+        rf"\b(?:i am|as|identify as|am) {_FILL}(?P<own>{_OWN_WORDS})\b(?! (?:and|friendly|inclusive) )",
+        low,
+    )
+    if (
+        own
+        and not values
+        and not re.fullmatch(r"queer|trans|transgender|both|neither|questioning", own.group("own"))
+    ):
+        values.append(own.group("own"))
+    return values
+
+
+def _bare(low: str) -> str | None:
+    """An answer that is nothing but a word for a gender, or a self-description."""
+    plain = re.sub(r"[.,!?()\[\]\"]", " ", low)
+    plain = re.sub(
+        r"\b(?:i am|am|a|an|the|my gender is|gender|is|it is|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|sorry|meant|mean|would say|as|sex)\b",
+        " ",
+        plain,
+    )
+    plain = re.sub(r"\s*/\s*", "/", " ".join(plain.split()))
+    if plain in _LETTERS:
+        return _LETTERS[plain]
+    value = _term(plain)
+    if value:
+        return value
+    if plain in {"men", "males", "boys"}:
+        return "man"
+    if plain in {"females", "girls", "ladies", "womans", "womens"}:
+        return "woman"
+    for value, roles in _ROLES.items():
+        if re.fullmatch(roles, plain):
+            return value
+    if plain in {"lesbian"}:
+        return "woman"
+    if re.fullmatch(rf"(?:{_OWN_WORDS})(?: (?:and|or|woman|man|person|{_OWN_WORDS}))*", plain):
+        return plain
+    own = _SELF_DESCRIBED.search(low)
+    return (own.group("words") or own.group("words2")).strip() if own else None

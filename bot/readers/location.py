@@ -1,0 +1,211 @@
+"""Reads where support is wanted, also inside a sentence.
+
+``services_db.places`` knows the names; here the words around each name decide whether it is where
+the person is, where they once were, where something happened, or no place at all ("reading").
+"""
+
+from __future__ import annotations
+
+import re
+
+from services_db.answers import Location
+from services_db.places.gazetteer import find_place
+from services_db.places.lookup import PlaceResult
+from services_db.places.mentions import PlaceMention, candidates_in
+
+from .normalise import readable
+from .reading import NOTHING, SKIP, Reading
+from .skipping import asks_why, is_skip
+from .who import Who, read_who
+
+# A loose match over a long text would find a village in any small talk.
+_LOOSE_WORDS = 5
+_MANY = 8
+
+_BEFORE = re.compile(r"[^.;!?]*$")
+# Where they were, or what happened there: said of the past, of the deed, or of somebody else.
+_PAST = re.compile(
+    r"\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
+    r"(?:originally|orig) from|came (?:here )?from|come from|left|leaving|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
+    r"previously|before (?:in|that)|ran away from|fled|escaped|back when i was|not|instead of|rather than|no longer)"
+    r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:happened|raped|assaulted|attacked|abused|took place|occurred|incident was|reported(?: it)?|it was|spiked|trafficked|hurt|groomed|holiday|party|festival|court|trial|prison)(?:(?! live| am | i\'m| im ) \w+){0,4}\s*$",
+    re.IGNORECASE,
+)
+_THEIRS = re.compile(
+    r"\b(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
+    r"(?:'s)? (?:now |still |also |currently |both |all )*(?:lives?|lived|living|is|are|was|moved|works?|stays?|goes|studies|from|in|based|now)(?: (?:in|at|near|to|from|now|living|based|the|around|moved|uni|university|back|up|down|over))*\s*$",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"\b(?:i|we|me)(?:'m|'ve| am|m)?(?: (?:now|currently|just|live|living|lives|based|am|stay|staying|moved|have|here|do|only|still|both|actually|recently|home|in|am in|ve|studying|at|uni|work|working))*"
+    r"(?: (?:to|in|near|at|from|around|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|"
+    r"\b(?:live|living|based|located|near|nearest|closest to|close to|around|outside|within|local to|moved to|moving to|now in|to near|staying in|here in)(?: (?:in|at|near|to|just|outside|the|me|around|by))*\s*$",
+    re.IGNORECASE,
+)
+_MOVED_TO = re.compile(
+    r"\b(?:mov(?:ed|ing|e)|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    r"\b(?:i mean(?:t)?|sorry|actually|correction|should be|supposed to be|make that|change (?:it |that |my location )?to|try)\b[ ,:]*(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+# Ordinary words after "in" and "on" that are never the place of the same name there.
+_IDIOM_BEFORE = re.compile(
+    r"\b(?:in the|on the|at the|the|a|an|my|this|that|his|her|some|any|no|your|for|i|to|of|really|so|very|will|can|not|do|would|could|all|it|be)\s+$",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"^(?:march|may)$", re.IGNORECASE)
+_LIVES = re.compile(
+    r"\b(?:live|living|based|near|from|around|am|i'm|im|town of|stay|staying|moved to)(?: \w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+_NEVER_LED = frozenset(
+    """end need case part person hand short general court pain touch time love hospital prison care
+    total private public charge fact deep trouble line line hold school class bed shock bits pieces
+    future past past morning box english order peace particular danger fear tears house town city
+    street road home here there person college church park work""".split()
+)
+
+
+def read_location(text: str, asked: bool = False, who: Who | None = None) -> Reading:
+    """Where the person who seeks support is, as a ``Location``.
+
+    ``asked``: this text answers "where?", so a bare word counts and typing slips are forgiven
+    (with ``confirm``). Several real places give "unclear" with them as ``candidates``. Pure;
+    never raises.
+    """
+    plain = readable(text)
+    if not plain:
+        return NOTHING
+    if asked and asks_why(plain):
+        return NOTHING
+    who = who or read_who(plain)
+    weighed = _weighed(plain, who)
+    if weighed:
+        return _reading([one.result for one in weighed])
+    if not asked:
+        return NOTHING
+    short = len(plain.split()) <= _LOOSE_WORDS
+    result = find_place(plain, loose=False)
+    if result.status == "nothing":
+        if is_skip(plain):
+            return SKIP
+        result = find_place(plain, loose=True) if short else result
+    elif is_skip(plain) and result.status != "anywhere":
+        return SKIP
+    return _reading([result])
+
+
+def _reading(results: list[PlaceResult]) -> Reading:
+    distinct: list[PlaceResult] = []
+    for result in results:
+        if result.status != "nothing" and not any(_same(result, one) for one in distinct):
+            distinct.append(result)
+    if not distinct:
+        return NOTHING
+    if len(distinct) == 1:
+        result = distinct[0]
+        if result.location is not None:
+            return Reading("value", result.location, confirm=result.confirm)
+        return Reading("unclear", candidates=result.candidates, confirm=result.confirm)
+    places: list[Location] = []
+    for result in distinct:
+        places += [result.location] if result.location else list(result.candidates)
+    return Reading("unclear", candidates=tuple(places[:_MANY]))
+
+
+def _same(left: PlaceResult, right: PlaceResult) -> bool:
+    return left.location == right.location and left.candidates == right.candidates
+
+
+def _weighed(text: str, who: Who) -> list[PlaceMention]:
+    """The mentions that say where the person is: the strongest kind of saying wins."""
+    rated = [(rank, one) for one in candidates_in(text) if (rank := _rank(text, one, who)) > 0]
+    if not rated:
+        return []
+    best = max(rank for rank, _ in rated)
+    top = [one for rank, one in rated if rank == best]
+    if best == 4:  # a correction: the last word counts
+        return top[-1:]
+    # "Walthamstow, London": the finer of two that lie one within the other.
+    return _finest(top)
+
+
+def _rank(text: str, mention: PlaceMention, who: Who) -> int:
+    """4 corrected to, 3 moved to, 2 said to be here, 1 named; 0 not where they are."""
+    if mention.result.status in ("nothing", "anywhere"):
+        return 0
+    word = text[mention.start : mention.end]
+    before = _BEFORE.search(text[: mention.start]).group()
+    if mention.everyday and not _stands_as_place(text, mention, word, before):
+        return 0
+    if _MONTH.match(word) and not _LIVES.search(before) and text.strip(" .,!") != word:
+        return 0
+    if re.search(
+        r"\b(?:university|uni|college|hospital|prison|football|road|street|rd|st|lane) of\s+$",
+        before,
+        re.IGNORECASE,
+    ):
+        pass
+    if _MEANT.search(before):
+        return 4
+    if _MOVED_TO.search(before):
+        return 3
+    if _PAST.search(before):
+        return 0
+    if _EVENT.search(before):
+        return 0
+    if _THEIRS.search(before) and who.someone_else is not True:
+        return 0
+    if _HERE.search(before) or (who.someone_else and _THEIRS.search(before)):
+        return 2
+    return 1
+
+
+def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -> bool:
+    capital = word[:1].isupper() and not text.isupper()
+    alone = text.strip(" .,!?") == word
+    if alone:
+        return capital
+    if word.lower() in _NEVER_LED:
+        return mention.led_in and capital and bool(_LIVES.search(before))
+    if mention.led_in and not re.search(r"\b(?:the|on)\s+$", before, re.IGNORECASE):
+        return True
+    after = text[mention.end :]
+    listed = (
+        not before.strip()
+        or bool(re.search(r"[,(/\d]\s*$|\b\d{1,3} ?[fmFM] $|\b[fmFM] ?\d{1,3} $", before))
+    ) and bool(re.match(r"\s*(?:[,).;/]|$)", after))
+    return (
+        listed
+        and (capital or text == text.lower() and bool(re.search(r"\d", before)))
+        and not _IDIOM_BEFORE.search(before)
+    )
+
+
+def _finest(mentions: list[PlaceMention]) -> list[PlaceMention]:
+    kept = list(mentions)
+    for outer in mentions:
+        for inner in mentions:
+            if outer is not inner and outer in kept and _lies_within(inner, outer):
+                kept.remove(outer)
+    return kept
+
+
+def _lies_within(inner: PlaceMention, outer: PlaceMention) -> bool:
+    one, other = inner.result.location, outer.result.location
+    if one is None or other is None or one.kind == "outside_england":
+        return False
+    names = {other.name and other.name.lower()}
+    within = {value.lower() for value in (one.district, one.county, one.region) if value}
+    return (
+        one.name != other.name
+        and bool(names & within)
+        and other.kind in {"district", "county", "region", "place"}
+    )

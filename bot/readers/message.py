@@ -1,0 +1,129 @@
+"""Reads a whole message: all four answers at once, needs, who it is for, and what kind of turn."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from services_db.answers import SLOTS
+
+from .age import read_age
+from .gender import read_gender
+from .location import read_location
+from .needs import read_needs
+from .normalise import readable
+from .reading import NOTHING, Reading
+from .skipping import asks_why, is_skip
+from .support import read_support
+from .who import read_who
+
+
+@dataclass(frozen=True)
+class MessageReading:
+    """Everything a message says. ``for_someone_else`` is None where it does not say.
+
+    ``skip``: the whole message declines to answer. ``correction``: it takes back an answer given
+    before; only the slots it fills are meant. ``asks_why``: it asks for the reason of a question.
+    """
+
+    location: Reading = NOTHING
+    age: Reading = NOTHING
+    gender: Reading = NOTHING
+    support: Reading = NOTHING
+    needs: tuple[str, ...] = ()
+    for_someone_else: bool | None = None
+    skip: bool = False
+    correction: bool = False
+    asks_why: bool = False
+
+    @property
+    def filled(self) -> tuple[str, ...]:
+        """The slots this message has a value for."""
+        return tuple(slot for slot in SLOTS if getattr(self, slot).status == "value")
+
+
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:no|nope|nah|sorry|oops|wait|oh|actually|um|hang on|my bad|ah|mistake|typo)\b[\s,.!-]*)*"
+    r"(?:(?:that(?:'s| is|s)? (?:wrong|not right|not what i meant)|wrong|it(?:'s| is|s)? not|not)\b[\s,.]*(?:\w+[\s,]+){0,3}?(?=i mean|i said|it))?"
+    r"(?:i (?:meant|mean|said|ment)|i (?:want(?:ed)?|need) to change (?:it|my \w+|that) to|change (?:it|my \w+|that) to|make (?:it|that)|should (?:be|say|have been|have said)|it(?:'s| is|s)|correction)?\b[\s,:]*(?:to say |to put |to type )?",
+    re.IGNORECASE,
+)
+_STARTS_CORRECTION = re.compile(
+    r"^\W*(?:actually|sorry|no,|no i\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"[,\s]*\b(?:not|rather than|instead of) (?:the )?[\w' -]{1,30}$", re.IGNORECASE
+)
+
+
+def read_message(
+    text: str, asked: str | None = None, today: datetime.date | None = None
+) -> MessageReading:
+    """Read all that a message says.
+
+    ``asked``: the slot of the question it answers, if any. ``today``: for years of birth, the
+    real date if left out. Never raises; what cannot be read fills nothing.
+    """
+    plain = readable(text)
+    if not plain:
+        return MessageReading()
+    today = today or datetime.date.today()
+    correction = bool(_STARTS_CORRECTION.search(plain))
+    said = _corrected_part(plain) if correction else plain
+    who = read_who(said)
+    location = read_location(said, asked == "location", who)
+    age = read_age(said, asked == "age", today, who)
+    gender = read_gender(said, asked == "gender", who)
+    support = read_support(said, asked == "support")
+    if _is_age_token(said) and asked == "location":
+        age = gender = NOTHING  # "M21" in answer to "where?" is a postcode,
+    elif _is_age_token(said) and location.status == "value":
+        location = NOTHING  # and else a man of 21.
+    if correction and not any(one.status == "value" for one in (location, age, gender, support)):
+        location, age, gender, support = _bare_correction(said, today)
+    someone_else = who.someone_else
+    if someone_else is None and asked == "age" and age.whose == "other":
+        someone_else = True
+    return MessageReading(
+        location,
+        age,
+        gender,
+        support,
+        read_needs(said),
+        someone_else,
+        skip=is_skip(plain),
+        correction=correction,
+        asks_why=asks_why(plain),
+    )
+
+
+def _is_age_token(text: str) -> bool:
+    return bool(re.fullmatch(r"\W*[mw] ?\d{1,2}\W*", text, re.IGNORECASE))
+
+
+def _corrected_part(text: str) -> str:
+    """What is meant now: "no, I meant Kent not Essex" leaves "Kent"."""
+    meant = re.search(
+        r"\b(?:i meant|i ment|i mean)\b(?: to (?:say|put|type))?[\s,:]*", text, re.IGNORECASE
+    )
+    rest = text[meant.end() :] if meant else _CORRECTION.sub("", text, count=1)
+    rest = _TAKEN_BACK.sub("", rest).strip() or rest.strip()
+    return rest or text
+
+
+def _bare_correction(said: str, today: datetime.date) -> tuple[Reading, ...]:
+    """A lone word after "I meant": the first slot it answers, as if it had been asked for."""
+    if len(said.split()) > 4:
+        return (NOTHING,) * 4
+    nothing = dict.fromkeys(SLOTS, NOTHING)
+    for slot, reading in (
+        ("age", read_age(said, True, today)),
+        ("gender", read_gender(said, True)),
+        ("location", read_location(said, True)),
+        ("support", read_support(said, True)),
+    ):
+        if reading.status == "value" and not reading.confirm:
+            return tuple({**nothing, slot: reading}[one] for one in SLOTS)
+    return tuple(nothing.values())

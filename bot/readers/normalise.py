@@ -1,0 +1,105 @@
+"""Makes typed text plain enough to read, and gives up calmly on what is not an answer at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_READ = 1_000
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"'})
+_DASHES = re.compile("[‐‑‒–—−]")
+# Commands, markup and code are nobody's answer.
+_NOT_SPEECH = re.compile(
+    r"^\s*/|<\s*/?\s*[a-z!][^>]*>|\{\s*\"|\b(?:drop|truncate|alter)\s+table\b|\bunion\s+select\b|"
+    r"\bselect\b.+\bfrom\b.+(?:;|--|where|\*)|\binsert\s+into\b|--\s*$|'\s*(?:or|and)\s+'?\d+'?\s*="
+    r"|\bjavascript:|\$\{|\{\{",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def readable(text: object) -> str:
+    """The text with accents, invisible characters and odd spacing taken away, case kept.
+
+    Empty for what cannot be an answer: too long, a command, markup, code, stacked accents, or no
+    Latin letter and no digit.
+    """
+    if not isinstance(text, str) or not text or len(text) > MAX_READ or _NOT_SPEECH.search(text):
+        return ""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    decomposed = unicodedata.normalize("NFD", text)
+    marks = sum(unicodedata.category(character) == "Mn" for character in decomposed)
+    if marks > 3 and marks > len(decomposed) // 3:
+        return ""
+    kept = []
+    for character in decomposed:
+        category = unicodedata.category(character)
+        if category in {"Mn", "Cf"}:
+            continue
+        kept.append(character if category != "Cc" else " ")
+    plain = _DASHES.sub("-", "".join(kept))
+    plain = "".join(c if c.isascii() or not c.isalpha() else " " for c in plain)
+    plain = re.sub(r"\s+", " ", plain).strip()[:MAX_READ]
+    return plain if re.search(r"[A-Za-z0-9]", plain) else ""
+
+
+_UNITS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        ).split()  # noqa: SIM905 - a list of words reads better as words
+    )
+}
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SLIPS = {
+    "fiveteen": "fifteen", "sixten": "sixteen", "seventen": "seventeen", "eigthteen": "eighteen",
+    "eightteen": "eighteen", "ninteen": "nineteen", "ninteeen": "nineteen", "twelv": "twelve",
+    "twelth": "twelve", "thirten": "thirteen", "forteen": "fourteen", "fourten": "fourteen",
+    "twety": "twenty", "twentey": "twenty", "thirthy": "thirty", "thrity": "thirty",
+    "fithty": "fifty", "fivty": "fifty", "sixtey": "sixty", "eigthy": "eighty",
+}  # fmt: skip
+_NUMBER_WORDS = re.compile(
+    r"\b(?:(" + "|".join(_TENS) + r")(?:[\s-]+(one|two|three|four|five|six|seven|eight|nine))?|("
+    + "|".join(word for word in _UNITS if word != "zero")
+    + r"))(?!s?[a-z])\b"
+)  # fmt: skip
+
+
+def lowered(text: str) -> str:
+    """Lower case, apostrophes gone, usual short forms spelt out, number words as digits."""
+    low = text.lower()
+    low = re.sub(r"\b(i|he|she|they|you|we|it|that|who|there)'(?:s|m|re)\b", _be, low)
+    low = low.replace("'", "")
+    low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
+    return _NUMBER_WORDS.sub(_digits, low)
+
+
+def _be(found: re.Match[str]) -> str:
+    subject = found.group(1)
+    return {"i": "i am", "you": "you are", "we": "we are", "they": "they are"}.get(
+        subject, f"{subject} is"
+    )
+
+
+_SHORT = {
+    "im": "i am", "iam": "i am", "hes": "he is", "shes": "she is", "theyre": "they are",
+    "its": "it is", "dont": "do not", "didnt": "did not", "cant": "can not", "cannot": "can not",
+    "isnt": "is not", "wasnt": "was not", "doesnt": "does not", "wont": "will not",
+    "ive": "i have", "ill": "i will", "wanna": "want to", "gonna": "going to", "hubby": "husband",
+    "mom": "mum", "bf": "boyfriend", "gf": "girlfriend", "dh": "husband", "dd": "daughter",
+    "ds": "son", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
+    "dauther": "daughter", "freind": "friend", "frend": "friend", **_SLIPS,
+}  # fmt: skip
+_WORDS = re.compile(r"\b(?:" + "|".join(_SHORT) + r")\b")
+
+
+def _digits(found: re.Match[str]) -> str:
+    tens, unit, single = found.groups()
+    if single:
+        return str(_UNITS[single])
+    return str(_TENS[tens] + (_UNITS[unit] if unit else 0))

@@ -1,0 +1,107 @@
+"""Reads the kinds of support a person asks for, and those they do not want."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from services_db.answers import SUPPORT_TYPES
+
+from .normalise import lowered, readable
+from .reading import NOTHING, SKIP, Reading
+from .skipping import is_skip
+from .support_words import ASKED_ONLY, SAID
+from .who import read_who
+
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|without|dont|never|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
+    r"do not (?:want|like|need|do)|does not (?:want|like|need|do)|anything but|rather than|instead of|"
+    r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing)\b"
+    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|phone|call|face|with|involved))*\s*$"
+)
+_TURNED = re.compile(
+    r"\b(?:not (?:just|only|sure|able to (?:pay|afford|get|find|access)|had|have|found|got|tried|started|been)|no (?:luck|one|idea|access)|can not (?:get|find|access|afford)|(?:do|does) not (?:know|mind))\b[\w ]*$"
+)
+# Had before, waiting already, or only asked about: not a wish.
+_PAST = re.compile(
+    r"\b(?:had|did|tried|used to (?:have|see|go)|already (?:have|had|have had|in|having|got|see|seeing|on)|"
+    r"stopped|finished|ended|was (?:in|having|seeing|offered)|went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
+)
+_AFTER_PAST = re.compile(
+    r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped)|dropped)\b"
+)
+_ASKS_ABOUT = re.compile(
+    r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
+)
+_CLAUSE = re.compile(
+    r"[.;!?]|, (?!or\b)|\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
+)
+
+
+@dataclass(frozen=True)
+class _Found:
+    support: str
+    wanted: bool
+
+
+def read_support(text: str, asked: bool = False) -> Reading:
+    """The support types a text asks for, as a tuple in the contract's order.
+
+    ``excluded`` holds those the person said they do not want. ``asked``: this text answers the
+    question about support, so bare everyday words count. Pure; never raises.
+    """
+    low = lowered(readable(text))
+    if not low:
+        return NOTHING
+    if asked and is_skip(text):
+        return SKIP
+    found = _found(low, SAID) + (_found(low, ASKED_ONLY) if asked else [])
+    excluded = {one.support for one in found if not one.wanted}
+    wanted = {one.support for one in found if one.wanted} - excluded
+    if read_who(text).relation in _CHILDREN and _young(low) and not excluded & {"children"}:
+        wanted.add("children")
+    value = tuple(one for one in SUPPORT_TYPES if one in wanted)
+    refused = tuple(one for one in SUPPORT_TYPES if one in excluded)
+    if value:
+        return Reading("value", value, excluded=refused)
+    if refused and asked:
+        return Reading("unclear", excluded=refused)
+    return Reading("nothing", excluded=refused)
+
+
+_CHILDREN = frozenset(
+    {"daughter", "son", "child", "kid", "boy", "girl", "toddler", "baby", "children", "kids",
+     "granddaughter", "grandson", "niece", "nephew", "foster child", "stepdaughter", "stepson",
+     "grandchild", "twins", "stepchild", "pupil"}
+)  # fmt: skip
+
+
+def _young(low: str) -> bool:
+    """Little, or of an age under 18: "my daughter needs help" alone may be about a grown woman."""
+    ages = [int(n) for n in re.findall(
+        r"\b(?:is|aged?|my|our|she is|he is|a)[ ,(]*(\d{1,2})\b(?! ?(?:weeks|months ago|days|hours|sessions))|\b(\d{1,2})(?= ?(?:year|yr|yo|-year))", low
+    ) for n in n if n]  # fmt: skip
+    if ages:
+        return min(ages) < 18
+    return bool(
+        re.search(
+            r"\b(?:little|small|young|baby|toddler|primary|nursery|child|kid|kids|children|pupil|teenage)\b",
+            low,
+        )
+    )
+
+
+def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Found]:
+    found = []
+    for support, words in table:
+        for match in words.finditer(low):
+            before, after = low[: match.start()], low[match.end() :]
+            cuts = [cut.end() for cut in _CLAUSE.finditer(before)]
+            clause = before[cuts[-1] :] if cuts else before
+            if _ASKS_ABOUT.search(clause):
+                continue
+            if _NEGATIVE.search(clause) and not _TURNED.search(clause):
+                found.append(_Found(support, False))
+            elif not _PAST.search(clause) and not _AFTER_PAST.search(after):
+                found.append(_Found(support, True))
+    return found

@@ -1,0 +1,124 @@
+"""Whether support is wanted for the writer or for someone else, and who that is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .normalise import lowered, readable
+
+FEMALE = (
+    "daughter|sister|mum|mother|wife|girlfriend|niece|granddaughter|nan|gran|grandma|grandmother|"
+    "aunt|auntie|stepdaughter|goddaughter|girl|lady|woman|stepmum|fiancee|ex wife|ex girlfriend|"
+    "mother in law|sister in law"
+)
+MALE = (
+    "son|brother|dad|father|husband|boyfriend|nephew|grandson|grandad|grandfather|uncle|stepson|"
+    "godson|boy|bloke|man|lad|stepdad|fiance|ex husband|ex boyfriend|brother in law"
+)
+EITHER = (
+    "friend|mate|partner|child|kid|baby|cousin|client|patient|student|pupil|colleague|flatmate|"
+    "housemate|toddler|children|kids|neighbour|ex|service user|customer|tenant|young person|"
+    "best friend|grandchild|foster child|teenager|someone|somebody|person|relative|sibling|"
+    "resident|employee|member of (?:staff|my team)|stepchild|twins|loved one|parents|parent"
+)
+RELATION = f"(?:{FEMALE}|{MALE}|{EITHER})"
+_POSSESSIVE = r"(?:my|our|a|an|his|her|their|one of my|this|the)"
+_ADJECTIVES = (
+    r"(?:(?:little|young|younger|older|elder|best|close|good|dear|own|teenage|teen|adult|female|"
+    r"male|big|baby|foster|step|eldest|youngest|oldest|middle|trans|disabled|deaf|autistic|female|"
+    r"\d{1,3}|\d{1,2} ?(?:-| )?(?:years?|yrs?|yr|y)(?:-| )?(?:old|o)|\d{1,2}yo|ex|half|late|gay|"
+    r"muslim|new|poor|lovely|beautiful|male)[ -])*"
+)
+_THEM = rf"{_POSSESSIVE} {_ADJECTIVES}(?P<who>{RELATION})"
+
+_FOR_OTHER = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
+        rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!i\b)\w+ ){{0,6}}?|, )(?:needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
+        r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a|my|someone|somebody|our|her|him|them|one of)\b",
+        r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
+        r"\b(?:she|he|they) (?:needs?|wants?|would like|is looking|are looking|deserves|could do with|is after)\b",
+        r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
+        rf"\b(?:worried|concerned) (?:about|for) {_THEM}\b",
+        r"\b(?:help|support|get|find) (?:her|him|them)\b",
+        rf"\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
+    )
+)
+_FOR_SELF = re.compile(
+    r"\b(?:for me(?! to)|for myself|it is me|it is for me|i (?:want|need|would like|am looking for|am after)"
+    r"(?! (?:help for|support for|someone for|counselling for|therapy for|a group for|play therapy|"
+    r"something for|to (?:help|support|find|get|know|talk about|ask about))\b)"
+    r"(?! \w+(?: \w+)? for (?:my|a|her|him|our|them|someone)\b))"
+)
+_OTHER_LEADS = re.compile(
+    r"^(?:well |so |ok |um |hi |hello |hey )*,? ?(?:she|he|they) (?:is|are|was|lives?|wants?|needs?|has)\b|^(?:she|he|they)\b"
+)
+# Words that make someone else the one who did harm, not the one who seeks support.
+_HARMER = re.compile(
+    rf"\b{_THEM} (?:\w+ ){{0,2}}?(?:raped|abused|abuses|assaulted|hits?|hurts?|attacked|molested|"
+    r"touched|touches|forced|forces|beat|beats|used to (?:hit|hurt|rape|abuse|touch|beat)) (?:me|us)\b"
+)
+
+
+@dataclass(frozen=True)
+class Who:
+    """``someone_else``: True, False, or None where the text does not say.
+
+    ``relation`` is the word for that person, ``gender`` what the word or the pronoun says.
+    """
+
+    someone_else: bool | None = None
+    relation: str | None = None
+    gender: str | None = None
+
+
+def read_who(text: str) -> Who:
+    """Who the support is for. Pure; never raises."""
+    low = lowered(readable(text))
+    if not low:
+        return Who()
+    for pattern in _FOR_OTHER:
+        found = pattern.search(low)
+        if found and not _HARMER.search(low):
+            relation = found.groupdict().get("who")
+            if _for_self_too(low, found):
+                continue
+            relation = relation or _named(low)
+            return Who(True, relation, _gender(relation, low))
+    if (
+        _OTHER_LEADS.search(low)
+        and not _HARMER.search(low)
+        and not re.search(r"\b(?:me|us|i)\b", low)
+    ):
+        return Who(True, None, _gender(None, low))
+    if _FOR_SELF.search(low):
+        return Who(False)
+    return Who()
+
+
+def _for_self_too(low: str, found: re.Match[str]) -> bool:
+    """ "My daughter was raped and I need support for me": the writer is the one who asks."""
+    return bool(re.search(r"\bfor (?:me|myself)\b(?! to)|\bas (?:a|her|his|their) (?:partner|mum|"
+                          r"dad|parent|mother|father|husband|wife|carer)\b", low))  # fmt: skip
+
+
+def _named(low: str) -> str | None:
+    found = re.search(rf"\b(?:my|our|a|one of my) {_ADJECTIVES}({RELATION})\b", low)
+    return found.group(1) if found else None
+
+
+def _gender(relation: str | None, low: str) -> str | None:
+    if relation and re.fullmatch(FEMALE, relation):
+        return "woman"
+    if relation and re.fullmatch(MALE, relation):
+        return "man"
+    described = re.search(r"\b(female|male|trans)\b", low)
+    if described and described.group(1) != "trans":
+        return {"female": "woman", "male": "man"}[described.group(1)]
+    she = bool(re.search(r"\b(?:she|her|hers)\b", low))
+    he = bool(re.search(r"\b(?:he|him|his)\b", low))
+    if described or she == he:
+        return None
+    return "woman" if she else "man"
