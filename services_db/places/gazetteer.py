@@ -41,7 +41,7 @@ __all__ = [
 ]
 
 _LONGEST = 200  # characters read: no place needs more
-_TOWN = 5000  # a lesser place named like an everyday word ("Week") is to be confirmed
+_TOWN = 9000  # a lesser place named like an everyday word ("Week") is to be confirmed
 _MANY = 8  # the most candidates to choose between
 
 _SEPARATOR = re.compile(r"[,;()\n\r\t|]+|\s[-–—]\s|\s+in\s+|\s+near\s+|\s+nr\s+", re.IGNORECASE)
