@@ -15,7 +15,7 @@ from bot.dialogue.questions import Button
 from bot.dialogue.state import State
 from bot.dialogue.turn import Turn
 from services_db.engine import make_engine
-from services_db.pinned import for_purpose
+from services_db.pinned import PinnedHelpline, for_purpose
 from services_db.search import Directory
 
 logger = logging.getLogger(__name__)
@@ -100,20 +100,6 @@ def _place_of(error: BaseException) -> str:
     return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "nowhere"
 
 
-def contacts(helplines: Sequence[Any]) -> list[dict[str, Any]]:
-    """Pinned helplines as the contract's contacts; what one does not have is left out."""
-    return [
-        {
-            key: value
-            for key, value in (
-                ("name", line.name),
-                ("phone", line.phone),
-                ("text", line.text),
-                ("url", line.url),
-                ("hours", line.hours),
-                ("say", line.say),
-            )
-            if value
-        }
-        for line in helplines
-    ]
+def contacts(helplines: Sequence[PinnedHelpline]) -> list[dict[str, str]]:
+    """Pinned helplines as the contract's contacts."""
+    return [line.as_contact() for line in helplines]
