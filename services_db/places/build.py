@@ -22,6 +22,7 @@ _MERGE_KM = 3.0  # rows of one name closer than this are one place
 _ECHO_KM = 30.0  # a postal-town entry this near a town of the same name only repeats its name
 _ECHO_TOWN_WEIGHT = 5000
 _MIN_SHARE = 0.15
+_ONE_STATISTICAL_AREA = 8000  # the weight given for a name shared with one
 
 # The official names that nobody types, as people say them.
 _PLAIN_NAMES = {
@@ -123,6 +124,19 @@ def _kind(group: list[dict[str, str]]) -> str:
     return "n" if sources <= {"ward", "msoa_name"} else "s"
 
 
+def _prominence(row: dict[str, str]) -> int:
+    """The given weight, made soberer where a village only lends its name to a statistical area
+    of some 8,000 people."""
+    weight, population = int(row["weight"]), int(row["population"])
+    if "lad" in row["sources"].split("|"):
+        return weight
+    if population:
+        return max(population, min(weight, population * 3 // 2))
+    if weight == _ONE_STATISTICAL_AREA and not row["parent"] and "nptg" in row["sources"]:
+        return weight // 2
+    return weight
+
+
 def place_rows(places: list[dict[str, str]]) -> list[tuple]:
     """One row per distinct place: near-duplicates merged, district names and echoes left out."""
     by_name: dict[str, list[dict[str, str]]] = defaultdict(list)
@@ -131,7 +145,7 @@ def place_rows(places: list[dict[str, str]]) -> list[tuple]:
             by_name[name_key(row["name"])].append(row)
     rows = []
     for key in sorted(by_name):
-        group = sorted(by_name[key], key=lambda r: (-int(r["weight"]), r["LADCD"], r["lat"]))
+        group = sorted(by_name[key], key=lambda r: (-_prominence(r), r["LADCD"], r["lat"]))
         clusters: list[list[dict[str, str]]] = []
         for row in group:
             if _is_echo(row, group):
@@ -150,7 +164,7 @@ def place_rows(places: list[dict[str, str]]) -> list[tuple]:
                     f"{float(top['lon']):.4f}",
                     _shares(cluster),
                     top["parent"],
-                    top["weight"],
+                    max(_prominence(row) for row in cluster),
                     _kind(cluster),
                 )
             )

@@ -42,6 +42,7 @@ __all__ = [
 
 _LONGEST = 200  # characters read: no place needs more
 _TOWN = 9000  # a lesser place named like an everyday word ("Week") is to be confirmed
+_SHORT_ANSWER = 4  # words
 _MANY = 8  # the most candidates to choose between
 
 _SEPARATOR = re.compile(r"[,;()\n\r\t|]+|\s[-–—]\s|\s+in\s+|\s+near\s+|\s+nr\s+", re.IGNORECASE)
@@ -114,14 +115,18 @@ def _from_postcode(text: str) -> PlaceResult | None:
 
 
 def _qualified(
-    head: list[Reading], key: str, tail: list[Reading], near_towns: bool = False
+    head: list[Reading], key: str, tail: list[Reading], tail_key: str, near_towns: bool = False
 ) -> PlaceResult:
-    """``head`` as one of its readings that lies in, else near, one of the tail's."""
+    """``head`` as one of its readings that lies in, else near, one of the tail's (or, where the
+    wider name was said first, the tail within it)."""
     wide = [t for t in tail if near_towns or t.location.kind in ("county", "region")]
     for belongs, tails in ((lies_in, tail), (is_near, wide)):
         kept = [h for h in head if any(belongs(h, t) for t in tails)]
         if kept:
             return settle(kept, key)
+        within = [t for t in tail if belongs is lies_in and any(lies_in(t, h) for h in head)]
+        if within:  # "Kent, Ashford"
+            return settle(within, tail_key)
     beyond = [t for t in tail if t.level == "outside"]
     if beyond and beyond[0] is tail[0]:
         return as_result(beyond[:1])
@@ -134,9 +139,9 @@ def _with_qualifier(text: str) -> PlaceResult:
     if len(parts) > 1:
         named = [(r, k) for r, k in map(_readings_for, parts) if r]
         if len(named) > 1:
-            (head, key), tails = named[0], [r for r, _ in named[1:]]
-            for tail in tails:
-                result = _qualified(head, key, tail, near_towns=True)
+            head, key = named[0]
+            for tail, tail_key in named[1:]:
+                result = _qualified(head, key, tail, tail_key, near_towns=True)
                 if result.status != "nothing":
                     return result
         elif named:
@@ -148,9 +153,9 @@ def _with_qualifier(text: str) -> PlaceResult:
             head, key = readings_of(" ".join(candidate[:cut])), " ".join(candidate[:cut])
             if not head:
                 continue
-            tail, _ = _readings_for(candidate[cut:])
+            tail, tail_key = _readings_for(candidate[cut:])
             if tail:
-                result = _qualified(head, key, tail)
+                result = _qualified(head, key, tail, tail_key)
                 if result.status != "nothing":
                     return result
     return NOTHING
@@ -238,10 +243,14 @@ def find_place(text: str, *, loose: bool = False) -> PlaceResult:
     run_together = readings_of(_spaced().get("".join(words), ""))
     if run_together:
         return settle(run_together)
-    result = _said_in_passing(text)
-    if result.status == "nothing" and loose:
-        result = _loosely(words)
-    return result
+    attempts = [lambda: _said_in_passing(text)]
+    if loose:  # "Earl Shiltn" is no mention of a place called Earl, a long sentence is no slip
+        attempts.insert(0 if len(words) <= _SHORT_ANSWER else 1, lambda: _loosely(words))
+    for attempt in attempts:
+        result = attempt()
+        if result.status != "nothing":
+            return result
+    return NOTHING
 
 
 def district_names() -> dict[str, str]:

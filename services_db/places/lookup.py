@@ -73,8 +73,8 @@ def lies_in(head: Reading, tail: Reading) -> bool:
     if b.kind == "outside_england":
         return a.country == b.country
     if set(a.districts) & set(b.districts):
-        return True
-    return b.kind == "county" and a.county is not None and a.county == b.name
+        return len(a.districts) <= len(b.districts) or a.kind in ("place", "outcode")
+    return a.kind == "place" and b.kind == "county" and a.county is not None and a.county == b.name
 
 
 def is_near(head: Reading, tail: Reading) -> bool:

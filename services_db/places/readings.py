@@ -15,7 +15,7 @@ from services_db.places.names import name_key
 _DOMINANCE = 8  # one candidate this many times as prominent as the next is taken without asking
 _ALWAYS_ASK_DOMINANCE = 60  # for the names on the ask-always list
 _VILLAGE = 3000  # below this, prominence is mere guesswork: every candidate is real
-_WARD_WEIGHT = 2000  # a name known only from wards or statistics counts as no more than this
+_WARD_WEIGHT = 1500  # a name known only from wards or statistics counts as no more than this
 _TOWN = 5000
 _ABROAD_TOWN = 1000  # a place outside England less prominent than this is not asked about
 _ABROAD_EVERYDAY = 20_000  # and one named like an everyday word ("Work") needs to be a large town
