@@ -48,12 +48,14 @@ class Directory:
         self._verified_on = verified_on or _verified_on_from_environment()
         self._lock = threading.Lock()
         self._records: dict[str, ServiceRecord] = {}
+        self._all: tuple[ServiceRecord, ...] = ()
         self._version: tuple | None = None
         self._looked_at = float("-inf")
 
     def records(self) -> tuple[ServiceRecord, ...]:
         """Every service that may be shown; the last ones read if the database cannot be read."""
-        return tuple(self._current().values())
+        self._current()
+        return self._all
 
     def search(
         self,
@@ -117,7 +119,9 @@ class Directory:
                 version = _data_version(session)
                 if version == self._version:
                     return
-                self._records = {one.id: one for one in load_records(session)}
+                records = tuple(load_records(session))
+                self._records = {one.id: one for one in records}
+                self._all = records
                 self._version = version
         except SQLAlchemyError:
             logger.warning("the database cannot be read; the last records read are used")

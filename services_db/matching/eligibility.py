@@ -147,7 +147,7 @@ def nation(record: ServiceRecord, answers: Answers) -> Verdict:
         return excludes("nation")
     if served in ABROAD:
         return takes("nation_abroad")
-    return takes() if record.national else takes("nation", nation=served)
+    return takes("nation", nation=served)
 
 
 def nation_names(country: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from services_db.answers import Answers
@@ -10,6 +11,7 @@ from services_db.matching.eligibility import ADULT, Fit
 from services_db.matching.focus import ONE_MATTER, focus
 from services_db.matching.nearness import nearness
 from services_db.matching.opening_hours import open_state
+from services_db.matching.order import Memo
 from services_db.matching.reach import reachable
 from services_db.service_record import ServiceRecord
 
@@ -29,16 +31,21 @@ def is_helpline(record: ServiceRecord) -> bool:
     return record.kind == "helpline" or "helpline" in record.support or "webchat" in record.support
 
 
-def helpline_fits(able: list[Fit], answers: Answers, now: datetime) -> list[Fit]:
+def helpline_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) -> list[Fit]:
     """At most ``SHOWN`` of those that take this person, those open now first.
 
     ``able`` are the services that nation, area, age and gender do not exclude. Where fewer than
     ``FEWEST`` answer by voice, text or chat, lines with a website alone fill the list.
     """
-    opened = {one.record.id: open_state(one.record, now).now for one in able}
+
+    def opened(one: Fit) -> bool | None:
+        state = memo.opened.get(one.record.id)
+        if state is None:
+            state = memo.opened[one.record.id] = open_state(one.record, now)
+        return state.now
 
     def key(one: Fit) -> tuple:
-        return _choice_key(one, answers, _OPEN[opened[one.record.id]])
+        return _choice_key(one, answers, _OPEN[opened(one)])
 
     lines = sorted((one for one in able if is_helpline(one.record)), key=key)
     chosen = lines[:SHOWN]
@@ -50,15 +57,19 @@ def helpline_fits(able: list[Fit], answers: Answers, now: datetime) -> list[Fit]
         ]
         chosen += sorted(online, key=key)[: FEWEST - len(chosen)]
     chosen = _with_open_ones(chosen, lines, opened)
-    return sorted(chosen, key=lambda one: _OPEN[opened[one.record.id]])
+    return sorted(chosen, key=lambda one: _OPEN[opened(one)])
 
 
-def _with_open_ones(chosen: list[Fit], lines: list[Fit], opened: dict) -> list[Fit]:
+def _with_open_ones(
+    chosen: list[Fit], lines: list[Fit], opened: Callable[[Fit], bool | None]
+) -> list[Fit]:
     """Two that are open now, where there are two, even if others suit better."""
-    lacking = FEWEST - sum(opened[one.record.id] is True for one in chosen)
+    lacking = FEWEST - sum(opened(one) is True for one in chosen)
     if lacking <= 0:
         return chosen
-    more = [one for one in lines if one not in chosen and opened[one.record.id] is True][:lacking]
+    have = {one.record.id for one in chosen}
+    others = (one for one in lines if one.record.id not in have)
+    more = [one for one in others if opened(one) is True][:lacking]
     return chosen[: SHOWN - len(more)] + more
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
+from functools import cached_property
 
 from services_db.answers import MAX_AGE, SUPPORT_TYPES, AgeRange, Answers
-from services_db.matching.eligibility import fits
-from services_db.matching.ranking import ranked
+from services_db.matching.eligibility import Fit, fit, fits
+from services_db.matching.order import Memo
+from services_db.matching.ranking import ranked_fits
 from services_db.service_record import ServiceRecord
 
 # The bands people are offered where the data draws no finer line.
@@ -50,10 +52,12 @@ def support_choices(
 ) -> list[str]:
     """The kinds of support that change what is shown, in the contract's order."""
     view = _View(records, answers, now)
-    plain = view.outcome(support=())
+    plain = view.outcome("support", ())
     offered = {kind for record in view.candidates for kind in record.support}
     return [
-        kind for kind in SUPPORT_TYPES if kind in offered and view.outcome(support=(kind,)) != plain
+        kind
+        for kind in SUPPORT_TYPES
+        if kind in offered and view.outcome("support", (kind,)) != plain
     ]
 
 
@@ -66,8 +70,8 @@ def gender_choices(
     themselves. Whether someone is trans is asked only where it changes what is shown.
     """
     view = _View(records, answers, now)
-    outcomes = {who: view.outcome(gender=who) for who in (*_ALWAYS_OFFERED, *_SAME_AS)}
-    plain = view.outcome(gender=None)
+    outcomes = {who: view.outcome("gender", who) for who in (*_ALWAYS_OFFERED, *_SAME_AS)}
+    plain = view.outcome("gender", None)
     if all(outcome == plain for outcome in outcomes.values()):
         return []
     extra = [who for who, like in _SAME_AS.items() if outcomes[who] != outcomes[like]]
@@ -75,7 +79,10 @@ def gender_choices(
 
 
 class _View:
-    """What would be shown for answers that differ in one slot; candidates cut by place once."""
+    """What would be shown for answers that differ in one slot.
+
+    Cut by place once, and judged again only by the criteria that the slot bears on.
+    """
 
     def __init__(
         self, records: Sequence[ServiceRecord], answers: Answers, now: datetime | None
@@ -83,15 +90,47 @@ class _View:
         self.answers = answers
         self.now = now or _ANY_DAY
         self.records = records
-        # Only what is already answered may cut; each question varies one of the others.
-        self.candidates = [one.record for one in fits(records, answers, ("nation", "area"))]
+        # For any age: children may be taken from a wider area.
+        self._near = fits(records, replace(answers, age=None), ("nation", "area"))
+        self.candidates = [one.record for one in self._near]
+        self._memo = Memo()
+        self._outcomes: dict[tuple, Outcome] = {}
 
-    def outcome(self, **slot: object) -> Outcome:
-        shown = ranked(self.candidates, replace(self.answers, **slot), self.now)
-        return (
-            tuple(one.record.id for one in shown.services),
-            tuple(one.record.id for one in shown.helplines),
-        )
+    def outcome(self, slot: str, value: object) -> Outcome:
+        key = (slot, value)
+        if key not in self._outcomes:
+            answers = replace(self.answers, **{slot: value})
+            shown = ranked_fits(self._able(slot, answers), answers, self.now, self._memo)
+            self._outcomes[key] = (
+                tuple(one.record.id for one in shown.services),
+                tuple(one.record.id for one in shown.helplines),
+            )
+        return self._outcomes[key]
+
+    def _able(self, slot: str, answers: Answers) -> list[Fit]:
+        if slot == "support":
+            return self._able_now
+        if slot == "gender":
+            return _judged(self._of_age, answers, ("gender",))
+        return _judged(self._near, answers, ("area", "age", "gender"))
+
+    @cached_property
+    def _of_age(self) -> list[Fit]:
+        return _judged(self._near, self.answers, ("area", "age"))
+
+    @cached_property
+    def _able_now(self) -> list[Fit]:
+        return _judged(self._of_age, self.answers, ("gender",))
+
+
+def _judged(found: list[Fit], answers: Answers, criteria: tuple[str, ...]) -> list[Fit]:
+    """Those of ``found`` that ``criteria`` do not exclude, their verdicts brought up to date."""
+    kept = []
+    for one in found:
+        again = fit(one.record, answers, criteria)
+        if again is not None:
+            kept.append(Fit(one.record, one.verdicts | again.verdicts))
+    return kept
 
 
 def _location_matters(view: _View) -> bool:
@@ -99,18 +138,22 @@ def _location_matters(view: _View) -> bool:
 
 
 def _age_matters(view: _View) -> bool:
-    return len(_merged_bands(view)) > 1
+    first, *others = _bands_of_data(view)
+    shown = view.outcome("age", first)
+    return any(view.outcome("age", band) != shown for band in others)
 
 
 def _gender_matters(view: _View) -> bool:
-    plain = view.outcome(gender=None)
-    return any(view.outcome(gender=who) != plain for who in (*_ALWAYS_OFFERED, *_SAME_AS))
+    plain = view.outcome("gender", None)
+    return any(view.outcome("gender", who) != plain for who in (*_ALWAYS_OFFERED, *_SAME_AS))
 
 
 def _support_matters(view: _View) -> bool:
-    plain = view.outcome(support=())
+    plain = view.outcome("support", ())
     offered = {kind for record in view.candidates for kind in record.support}
-    return any(view.outcome(support=(kind,)) != plain for kind in SUPPORT_TYPES if kind in offered)
+    return any(
+        view.outcome("support", (kind,)) != plain for kind in SUPPORT_TYPES if kind in offered
+    )
 
 
 _TESTS = {
@@ -123,22 +166,16 @@ _TESTS = {
 
 def _merged_bands(view: _View) -> list[AgeRange]:
     """Neighbours with the same outcome become one; a single band left is no question."""
-    if all(record.min_age in (None, 0) and record.max_age is None for record in view.candidates):
-        bands = [AgeRange(low, high) for low, high in BASE_BANDS]
-    else:
-        bands = _bands_of_data(view)
     merged: list[AgeRange] = []
     last: Outcome | None = None
-    for band in bands:
-        outcome = view.outcome(age=band)
+    for band in _bands_of_data(view):
+        outcome = view.outcome("age", band)
         if merged and outcome == last:
             merged[-1] = AgeRange(merged[-1].min, band.max)
         else:
             merged.append(band)
             last = outcome
-    if len(merged) == 1 and last == view.outcome(age=None):
-        return []
-    return merged
+    return merged if len(merged) > 1 else []
 
 
 def _bands_of_data(view: _View) -> list[AgeRange]:

@@ -1,4 +1,4 @@
-"""The order in which services are shown, and which lines are offered beside them.
+"""Which services are shown, in what order, and which lines are offered beside them.
 
 The order is that of the requirements: what takes this person, is near and offers what was asked;
 then county, region, national; by-and-for services first for those who asked; among equals an open
@@ -13,44 +13,21 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from services_db.answers import Answers
-from services_db.matching.communities import (
-    asked_community,
-    for_others_only,
-    needs_met,
-    other_community,
-)
-from services_db.matching.current_wait import CLOSED_STATES, Standing, standing
+from services_db.matching.communities import asked_community, for_others_only, other_community
+from services_db.matching.current_wait import CLOSED_STATES
 from services_db.matching.eligibility import Fit, fits, support
 from services_db.matching.focus import ONE_MATTER, SEXUAL_VIOLENCE, focus, specialist
 from services_db.matching.helplines import helpline_fits
-from services_db.matching.nearness import (
-    COUNTY,
-    ELSEWHERE,
-    NATIONAL,
-    NEAR,
-    REGION,
-    distance_km,
-    nearness,
-    share_covered,
-)
+from services_db.matching.nearness import COUNTY, NEAR, REGION, nearness
+from services_db.matching.opening_hours import LONDON
+from services_db.matching.order import Memo, list_standing, order_key
 from services_db.matching.reach import reachable
 from services_db.matching.verdict import Outcome, excludes
 from services_db.service_record import ServiceRecord
 
-_TIER = {NEAR: 0, COUNTY: 0, REGION: 1, NATIONAL: 2, ELSEWHERE: 3}
-_ROLE = {"vss": 0, "helpline": 0, "other_vcs": 1, "sarc": 2, "statutory": 3}
-_MEDICAL_ROLE = {"sarc": 0, "vss": 1, "helpline": 1, "other_vcs": 2, "statutory": 3}
+# What rules a service out; the support asked for only chooses among the others.
+ABLE = ("nation", "area", "age", "gender")
 _NEVER_FIRST = ("sarc", "statutory")
-_LIST = {
-    "open": 0,
-    "waitlist": 1,
-    "unknown": 1,
-    "assessment_only": 2,
-    "paused": 3,
-    "closed": 3,
-}
-_CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
-_NO_WAIT_KNOWN = 1000.0  # weeks; sorts after every stated wait on an equal list
 
 
 class Ranked(NamedTuple):
@@ -63,20 +40,24 @@ class Ranked(NamedTuple):
 
 def ranked(records: Sequence[ServiceRecord], answers: Answers, now: datetime) -> Ranked:
     """Everything that would, or might, take this person, best first. Pure."""
-    able = fits(records, answers, ("nation", "area", "age", "gender"))
-    today = now.date()
-    services = _ordered(_listed(able, answers), answers, today)
+    return ranked_fits(fits(records, answers, ABLE), answers, now, Memo())
+
+
+def ranked_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) -> Ranked:
+    """As ``ranked``, of services already found able to take this person by ``ABLE``."""
+    today = now.astimezone(LONDON).date()
+    services = _ordered(_listed(able, answers), answers, today, memo)
     relaxed: tuple[str, ...] = ()
     if answers.support and not any(_has_room(one, answers, today) for one in services):
-        services = _ordered(_with_others(services, able, answers), answers, today)
+        services = _ordered(_with_others(services, able, answers), answers, today, memo)
         relaxed = ("support",)
     if not any(reachable(one.record) for one in services):
         # What cannot be reached is never shown alone: the lines stand before it.
         shown = {one.record.id for one in services}
         lines = [one for one in able if one.record.id not in shown and _is_line(one)]
-        services = _ordered(lines, answers, today) + services
+        services = _ordered(lines, answers, today, memo) + services
     services = _fit_to_lead(services, answers)
-    return Ranked(tuple(services), tuple(helpline_fits(able, answers, now)), relaxed)
+    return Ranked(tuple(services), tuple(helpline_fits(able, answers, now, memo)), relaxed)
 
 
 def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
@@ -128,7 +109,7 @@ def _is_line(one: Fit) -> bool:
 
 def _has_room(one: Fit, answers: Answers, today: date) -> bool:
     """Of use, and its list is not known to be closed (D25)."""
-    state = _list_standing(one.record, answers, today).list_state
+    state = list_standing(one.record, answers, today).list_state
     return _is_of_use(one, answers) and state not in CLOSED_STATES
 
 
@@ -141,53 +122,8 @@ def _is_local_voluntary(one: Fit, answers: Answers) -> bool:
     )
 
 
-def _ordered(found: list[Fit], answers: Answers, today: date) -> list[Fit]:
-    return sorted(found, key=lambda one: order_key(one, answers, today))
-
-
-def order_key(one: Fit, answers: Answers, today: date) -> tuple:
-    """The place of one service: compared part by part, smaller is earlier."""
-    record, where = one.record, answers.location
-    how_near = nearness(record, where)
-    roles = _MEDICAL_ROLE if "medical" in answers.support else _ROLE
-    list_now = _list_standing(record, answers, today)
-    distance = distance_km(record, where)
-    return (
-        not reachable(record),
-        not asked_community(record, answers),
-        _TIER[how_near],
-        other_community(record, answers) or for_others_only(record, answers),
-        -len(needs_met(record, answers)),
-        _support_outcome(one, answers),
-        _not_known(one, answers),
-        roles.get(record.kind, 1),
-        share_covered(record, where) < 0.5,
-        how_near,
-        focus(record),
-        _LIST.get(list_now.list_state, 1),
-        list_now.weeks if list_now.weeks is not None else _NO_WAIT_KNOWN,
-        _CONFIDENCE.get(record.confidence, 2),
-        _NO_WAIT_KNOWN if distance is None else distance,
-        record.name,
-        record.id,
-    )
-
-
-def _list_standing(record: ServiceRecord, answers: Answers, today: date) -> Standing:
-    if record.status == "temporarily closed":
-        return Standing("closed", None)
-    return standing(record, answers.support, today)
-
-
-def _support_outcome(one: Fit, answers: Answers) -> int:
-    return int(one.outcome("support")) if answers.support else 0
-
-
-def _not_known(one: Fit, answers: Answers) -> int:
-    """How many of age and gender leave open whether this person is taken."""
-    # With no age given: a lower limit is met by most people; an upper one is for the young.
-    by_age = one.outcome("age") if answers.age is not None else one.record.max_age is not None
-    return int(one.outcome("gender")) + int(by_age)
+def _ordered(found: list[Fit], answers: Answers, today: date, memo: Memo) -> list[Fit]:
+    return sorted(found, key=lambda one: order_key(one, answers, today, memo))
 
 
 def _fit_to_lead(services: list[Fit], answers: Answers) -> list[Fit]:

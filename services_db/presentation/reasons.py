@@ -23,7 +23,7 @@ def reasons(record: ServiceRecord, answers: Answers) -> list[str]:
         if sentence and sentence not in said:
             said.append(sentence)
     said += [say(f"reasons.need.{need}") for need in _needs(record, answers)]
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys(said)) or [say("reasons.nothing_against")]
 
 
 def _needs(record: ServiceRecord, answers: Answers) -> tuple[str, ...]:

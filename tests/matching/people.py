@@ -56,6 +56,9 @@ PEOPLE = (
     Person("Lou, 12, Derby", "Derby", (0, 12), "woman", (), (), True),
     Person("Max, 66, Carlisle", "Carlisle", (66, 66), "man", ("legal",)),
     Person("nobody said, Bedford", "Bedford", None, None),
+    Person("in Wales", "Cardiff", (30, 30), "woman"),
+    Person("in Scotland", "Glasgow", (14, 14), "man"),
+    Person("in Ireland", "Dublin", None, None),
 )
 
 REGION_PLACES = {

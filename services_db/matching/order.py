@@ -1,0 +1,131 @@
+"""The place of one service among the others, as a key to sort by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from services_db.answers import Answers
+from services_db.matching.communities import (
+    asked_community,
+    for_others_only,
+    needs_met,
+    other_community,
+)
+from services_db.matching.current_wait import Standing, standing
+from services_db.matching.eligibility import Fit
+from services_db.matching.focus import focus
+from services_db.matching.nearness import (
+    COUNTY,
+    ELSEWHERE,
+    NATIONAL,
+    NEAR,
+    REGION,
+    distance_km,
+    nearness,
+    share_covered,
+)
+from services_db.matching.opening_hours import OpenState
+from services_db.matching.reach import reachable
+from services_db.service_record import ServiceRecord
+
+_TIER = {NEAR: 0, COUNTY: 0, REGION: 1, NATIONAL: 2, ELSEWHERE: 3}
+_ROLE = {"vss": 0, "helpline": 0, "other_vcs": 1, "sarc": 2, "statutory": 3}
+_MEDICAL_ROLE = {"sarc": 0, "vss": 1, "helpline": 1, "other_vcs": 2, "statutory": 3}
+_LIST = {
+    "open": 0,
+    "waitlist": 1,
+    "unknown": 1,
+    "assessment_only": 2,
+    "paused": 3,
+    "closed": 3,
+}
+_CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
+_NO_WAIT_KNOWN = 1000.0  # weeks; sorts after every stated wait on an equal list
+_NO_DISTANCE = 10_000.0  # km
+
+
+class _Fixed(NamedTuple):
+    """What does not change while only age, gender and support are still being asked."""
+
+    out_of_reach: bool
+    not_asked_community: bool
+    tier: int
+    needs: int
+    little_of_the_area: bool
+    how_near: int
+    focus: int
+    confidence: int
+    distance: float
+
+
+@dataclass
+class Memo:
+    """Parts worked out once for many orders with one place, one set of needs and one time."""
+
+    fixed: dict[str, _Fixed] = field(default_factory=dict)
+    opened: dict[str, OpenState] = field(default_factory=dict)
+
+
+def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
+    """Compared part by part, smaller is earlier."""
+    record = one.record
+    fixed = memo.fixed.get(record.id)
+    if fixed is None:
+        fixed = memo.fixed[record.id] = _fixed(record, answers)
+    roles = _MEDICAL_ROLE if "medical" in answers.support else _ROLE
+    list_now = list_standing(record, answers, today)
+    return (
+        fixed.out_of_reach,
+        fixed.not_asked_community,
+        fixed.tier,
+        other_community(record, answers) or for_others_only(record, answers),
+        fixed.needs,
+        _support_outcome(one, answers),
+        _not_known(one, answers),
+        roles.get(record.kind, 1),
+        fixed.little_of_the_area,
+        fixed.how_near,
+        fixed.focus,
+        _LIST.get(list_now.list_state, 1),
+        list_now.weeks if list_now.weeks is not None else _NO_WAIT_KNOWN,
+        fixed.confidence,
+        fixed.distance,
+        record.name,
+        record.id,
+    )
+
+
+def _fixed(record: ServiceRecord, answers: Answers) -> _Fixed:
+    where = answers.location
+    how_near = nearness(record, where)
+    distance = distance_km(record, where)
+    return _Fixed(
+        out_of_reach=not reachable(record),
+        not_asked_community=not asked_community(record, answers),
+        tier=_TIER[how_near],
+        needs=-len(needs_met(record, answers)),
+        little_of_the_area=share_covered(record, where) < 0.5,
+        how_near=how_near,
+        focus=focus(record),
+        confidence=_CONFIDENCE.get(record.confidence, 2),
+        distance=_NO_DISTANCE if distance is None else distance,
+    )
+
+
+def list_standing(record: ServiceRecord, answers: Answers, today: date) -> Standing:
+    if record.status == "temporarily closed":
+        return Standing("closed", None)
+    return standing(record, answers.support, today)
+
+
+def _support_outcome(one: Fit, answers: Answers) -> int:
+    return int(one.outcome("support")) if answers.support else 0
+
+
+def _not_known(one: Fit, answers: Answers) -> int:
+    """How many of age and gender leave open whether this person is taken."""
+    # With no age given: a lower limit is met by most people; an upper one is for the young.
+    by_age = one.outcome("age") if answers.age is not None else one.record.max_age is not None
+    return int(one.outcome("gender")) + int(by_age)
