@@ -48,7 +48,9 @@ _STRONG = tuple(
         rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
-        rf"(?:^|[,;/] ?){_N}(?= ?[,;/]| ?$)",
+        rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$)",
+        rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
+        rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)[ ,:/-]+{_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
         rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
@@ -65,7 +67,7 @@ _BE = (
 )
 _BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 _PERSON_AGE = re.compile(
-    rf"\b(?:(?P<self>me|i|myself)|{RELATION})\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based))(?! ?(?:years|st\b|nd\b|pm|am))"
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION})\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based))(?! ?(?:years|st\b|nd\b|pm|am))"
 )
 # "18 in May" is 17 today.
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -84,7 +86,7 @@ _NEARLY = re.compile(
 _RANGES = (
     (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{_DECADE}(?!\w)"), "decade"),
     (re.compile(rf"\b(?:in (?:my|his|her|their|the)|my|am) {_DECADE}(?!\w)"), "decade"),
-    (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd|ish)\b"), "decade"),
+    (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd)\b"), "decade"),
     (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
     (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
@@ -98,7 +100,7 @@ _WORD_RANGES = (
     (r"(?:teen|teenager|teenage(?: girl| boy)?|adolescent)", (13, 19)),
     (r"(?:middle[ -]aged)", (40, 60)),
     (r"(?:a minor|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
-    (r"(?:an adult|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
+    (r"(?:an adult|^adult$|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
     (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?)", (16, 18)),
 )  # fmt: skip
 _WORD_RANGES = tuple((re.compile(rf"\b{words}\b"), band) for words, band in _WORD_RANGES)
@@ -116,16 +118,19 @@ _PAST_BEFORE = re.compile(
 _PAST_AFTER = re.compile(
     r"^\W*(?:years? old |yo |f |m )?(?:when (?:it|he|she|they|i|the|this|we|someone|my|that)\b|at the time|at that time|back then|and (?:he|it|she|they|someone|was|my) (?:was|happened|started|raped|abused)|when)\b"
 )
-_PRESENT_AFTER = re.compile(r"^\W*(?:years? old )?(?:now|today|currently)\b")
+_DEED = re.compile(
+    r"\b(?:was|were|happened|happening|abused?|raped|assaulted|started|began|when|back|groomed|touched|since|hurt|until)\b"
+)
+_PRESENT_AFTER = re.compile(r"^[\s)]*(?:years? old )?(?:now|today|currently)\b")
 _CLAUSE = re.compile(r"[.;!?\n]|,|\band\b|\bbut\b|\bso\b|\bwhile\b|\bwho\b|&|\+ ")
 _OWNER = re.compile(
     rf"\b(?P<self>i|me|myself|my age|mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|he|she|they|rapist|abuser|attacker|who)s?\b"
 )
 _OWNER_AFTER = re.compile(
-    rf"^[\s)\]-]*(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\],-]*(?:\w+ )?(?P<other>{RELATION})\b(?P<rest>.{{0,12}})"
+    rf"^[\s)\]-]*(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\]-]*(?:\w+ )?(?P<other>{RELATION})\b"
 )
 _NOT_BEFORE = re.compile(
-    r"\b(?:not|no|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
+    r"\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
 )
 _OWN_KIND = frozenset(
     {"girl", "boy", "woman", "man", "lady", "bloke", "lad", "student", "mum", "mother", "dad",
@@ -222,9 +227,9 @@ def _bare(low: str) -> AgeRange | None:
 def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
     found: list[_Mention] = []
 
-    def add(match: re.Match[str], band: AgeRange | None) -> None:
+    def add(match: re.Match[str], band: AgeRange | None, whose: str = "") -> None:
         if band and not any(match.start() < one.end and one.start < match.end() for one in found):
-            whose = _whose(low, match)
+            whose = whose or _whose(low, match)
             if whose != "other" and band.max < YOUNGEST_WRITER:
                 return
             if not _NOT_BEFORE.search(low[: match.start()]):
@@ -252,7 +257,8 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
     for pattern, (minimum, maximum) in _WORD_RANGES:
         for match in pattern.finditer(low):
             if _said_of_self(low, match):
-                add(match, AgeRange(minimum, maximum))
+                other = re.search(r"\b(?:is|she|he|they)\W*(?:\w+ )?$", low[: match.start()])
+                add(match, AgeRange(minimum, maximum), "other" if other else "self")
     return sorted(found, key=lambda one: one.start)
 
 
@@ -311,10 +317,15 @@ def _past(low: str, match: re.Match[str]) -> bool:
     if _PRESENT_AFTER.search(after):
         return False
     inside = match.group()
+    if inside.startswith(("born", "dob", "birth")):
+        return False
     if re.match(r"(?:was|were)\b", inside) or _PAST_AFTER.search(after):
         return True
     if re.match(r"(?:am|is|are)\b", inside):
         return False
+    if re.search(r"[a-z]0 ?s$|ies$|teens$|\d ?(?:-|to|and|or) ?\d", inside):
+        clause = re.split(r"[.;!?,]|\bbut\b|\bnow\b", low[: match.start()])[-1]
+        return bool(_DEED.search(clause)) and not re.search(r"\bi am\b[\w ]*$", clause)
     return bool(_PAST_BEFORE.search(low[: match.start()])) and not re.search(
         r"\baged?$", low[: match.start()].rstrip()
     )
@@ -322,6 +333,8 @@ def _past(low: str, match: re.Match[str]) -> bool:
 
 def _whose(low: str, match: re.Match[str]) -> str:
     inside = match.group()
+    if inside.startswith(("sorry", "mean")):
+        return "self"
     after = _OWNER_AFTER.match(low[match.end() :])
     if after and after.group("other") not in _OWN_KIND:
         return "other"

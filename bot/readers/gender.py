@@ -55,8 +55,8 @@ _NOT_ONESELF = (
 _SAYS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:i am|am|me,?|being|as|i was born|identify as|identified as|living as|live as|i am still) {_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}",
-        rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{_FILL}(?P<term>{_ANY})(?= ?(?:[,.;!/(-]|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b))",
+        rf"\b(?:i am|am|me,?|being|as|identify as|identified as|living as|live as|i am still) {_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}",
+        rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{_FILL}(?P<term>{_ANY})(?= ?(?:[,.;!/(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b))",
         rf"\b\d{{1,3}} ?(?:-| )?(?:(?:years?|yrs?|y)[ /-]*(?:olds?|o)|yo)?[ ,/-]*{_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}",
         rf"[,;(] ?{_FILL}(?P<term>{_ANY})(?= ?(?:[,;.)]|$))",
         rf"\b(?P<term>{_ANY})[ ,/-]+(?:aged )?\d{{1,3}}\b(?! ?(?:years? ago|weeks|months|days|hours|of them))",
@@ -96,7 +96,7 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         return _for_other(low, who)
     values = _said(low)
     if asked and not values:
-        bare = _bare(low)
+        bare = _bare(readable(text).lower().replace("'", ""))
         if bare:
             return Reading("value", bare, whose="self")
     distinct = list(dict.fromkeys(values))
@@ -158,15 +158,13 @@ def _said(low: str) -> list[str]:
         for found in pattern.finditer(low):
             start = found.start("term")
             before = low[:start]
-            if _NOT_BEFORE.search(before) or _OTHERS.search(low[: found.start()]):
-                continue
-            if found.group(0).startswith(("i was born", "being")) and "born" in found.group(0):
+            if _NOT_BEFORE.search(before) or _someone_elses(low[: found.start()]):
                 continue
             value = _term(found.group("term"))
             if value:
                 values.append(value)
     for found in _COMPACT.finditer(low):
-        if not _OTHERS.search(low[: found.start()]) and not re.match(
+        if not _someone_elses(low[: found.start()]) and not re.match(
             rf"[\s)\]]*(?:{RELATION})\b", low[found.end() :]
         ):
             values.append(_LETTERS[found.group("after") or found.group("before")])
@@ -186,11 +184,18 @@ def _said(low: str) -> list[str]:
     return values
 
 
+def _someone_elses(before: str) -> bool:
+    """Whether the words before a gender make it another person's."""
+    return bool(_OTHERS.search(before)) and not re.search(
+        r"\b(?:i am|as) (?:an?|the)? ?[\w -]{0,24}\W*$", before
+    )
+
+
 def _bare(low: str) -> str | None:
     """An answer that is nothing but a word for a gender, or a self-description."""
     plain = re.sub(r"[.,!?()\[\]\"]", " ", low)
     plain = re.sub(
-        r"\b(?:i am|am|a|an|the|my gender is|gender|is|it is|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|sorry|meant|mean|would say|as|sex)\b",
+        r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|sorry|meant|mean|would say|as|sex)\b",
         " ",
         plain,
     )

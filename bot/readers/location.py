@@ -46,6 +46,10 @@ _HERE = re.compile(
     r"\b(?:live|living|based|located|near|nearest|closest to|close to|around|outside|within|local to|moved to|moving to|now in|to near|staying in|here in)(?: (?:in|at|near|to|just|outside|the|me|around|by))*\s*$",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:(?:i|we)(?:'m|'ve| am)? )?(?:live|living|based|staying|now|currently|reside)(?: (?:in|at|near|to|just|outside|around|live|living|based|the|by|now|am|over|up|down|close))*\s*$",
+    re.IGNORECASE,
+)
 _MOVED_TO = re.compile(
     r"\b(?:mov(?:ed|ing|e)|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
     re.IGNORECASE,
@@ -138,7 +142,7 @@ def _weighed(text: str, who: Who) -> list[PlaceMention]:
 
 
 def _rank(text: str, mention: PlaceMention, who: Who) -> int:
-    """4 corrected to, 3 moved to, 2 said to be here, 1 named; 0 not where they are."""
+    """4 corrected to, 3 living there or moved there, 2 here, 1 named; 0 not where they are."""
     if mention.result.status in ("nothing", "anywhere"):
         return 0
     word = text[mention.start : mention.end]
@@ -147,22 +151,16 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> int:
         return 0
     if _MONTH.match(word) and not _LIVES.search(before) and text.strip(" .,!") != word:
         return 0
-    if re.search(
-        r"\b(?:university|uni|college|hospital|prison|football|road|street|rd|st|lane) of\s+$",
-        before,
-        re.IGNORECASE,
-    ):
-        pass
     if _MEANT.search(before):
         return 4
-    if _MOVED_TO.search(before):
-        return 3
-    if _PAST.search(before):
-        return 0
-    if _EVENT.search(before):
-        return 0
     if _THEIRS.search(before) and who.someone_else is not True:
         return 0
+    if _MOVED_TO.search(before):
+        return 3
+    if _PAST.search(before) or _EVENT.search(before):
+        return 0
+    if _NOW.search(before):
+        return 3
     if _HERE.search(before) or (who.someone_else and _THEIRS.search(before)):
         return 2
     return 1

@@ -34,7 +34,7 @@ _ASKS_ABOUT = re.compile(
     r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
 )
 _CLAUSE = re.compile(
-    r"[.;!?]|, (?!or\b)|\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
+    r"[.;!?]|, (?!or\b)|(?<!anything )\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
 )
 
 

@@ -53,7 +53,7 @@ _FOR_SELF = re.compile(
     r"(?! \w+(?: \w+)? for (?:my|a|her|him|our|them|someone)\b))"
 )
 _OTHER_LEADS = re.compile(
-    r"^(?:well |so |ok |um |hi |hello |hey )*,? ?(?:she|he|they) (?:is|are|was|lives?|wants?|needs?|has)\b|^(?:she|he|they)\b"
+    r"^(?:well |so |ok |um |hi |hello |hey )*,? ?(?:she|he|they) (?:is|are|was|lives?|wants?|needs?|has)\b|^(?:she|he|they)\b(?! ?/)"
 )
 # Words that make someone else the one who did harm, not the one who seeks support.
 _HARMER = re.compile(
@@ -76,7 +76,8 @@ class Who:
 
 def read_who(text: str) -> Who:
     """Who the support is for. Pure; never raises."""
-    low = lowered(readable(text))
+    low = re.sub(r"[()\[\]]", " ", lowered(readable(text)))
+    low = " ".join(low.split())
     if not low:
         return Who()
     for pattern in _FOR_OTHER:
