@@ -19,6 +19,7 @@ from services_db.places.lookup import (
     as_result,
     from_outcodes,
     is_near,
+    is_outcode,
     lies_in,
     settle,
 )
@@ -94,11 +95,13 @@ def _words(text: str) -> list[str]:
 
 
 def _from_postcode(text: str) -> PlaceResult | None:
-    known = atlas().outcodes
-    codes = [c for c in find_codes(text) if c.outcode in known]
+    codes = [c for c in find_codes(text) if is_outcode(c.outcode)]
     if not codes:
         country = foreign_code(text)
-        return as_result([outside_reading(None, country)]) if country else None
+        if country is None:
+            return None
+        result = as_result([outside_reading(None, country)])
+        return replace(result, confirm=text.strip().isdigit())
     rest = text
     for code in reversed(codes):
         rest = rest[: code.start] + " " + rest[code.end :]
@@ -115,7 +118,12 @@ def _from_postcode(text: str) -> PlaceResult | None:
 
 
 def _qualified(
-    head: list[Reading], key: str, tail: list[Reading], tail_key: str, near_towns: bool = False
+    head: list[Reading],
+    key: str,
+    tail: list[Reading],
+    tail_key: str,
+    near_towns: bool,
+    beside: bool,
 ) -> PlaceResult:
     """``head`` as one of its readings that lies in, else near, one of the tail's (or, where the
     wider name was said first, the tail within it)."""
@@ -127,25 +135,25 @@ def _qualified(
         within = [t for t in tail if belongs is lies_in and any(lies_in(t, h) for h in head)]
         if within:  # "Kent, Ashford"
             return settle(within, tail_key)
-    beyond = [t for t in tail if t.level == "outside"]
-    if beyond and beyond[0] is tail[0]:
-        return as_result(beyond[:1])
-    return NOTHING
+    if tail[0].level != "outside":
+        return NOTHING
+    return settle(head, key) if beside else as_result(tail[:1])  # "Chester, near Wales"
 
 
 def _with_qualifier(text: str) -> PlaceResult:
     """ "Newport, Isle of Wight", "Ashford Kent", "Headingley, Leeds, West Yorkshire"."""
     parts = [p for p in (_words(part) for part in _SEPARATOR.split(text)) if p]
+    beside = not talk().beside.isdisjoint(_words(text))
     if len(parts) > 1:
         named = [(r, k) for r, k in map(_readings_for, parts) if r]
         if len(named) > 1:
             head, key = named[0]
             for tail, tail_key in named[1:]:
-                result = _qualified(head, key, tail, tail_key, near_towns=True)
+                result = _qualified(head, key, tail, tail_key, True, beside)
                 if result.status != "nothing":
                     return result
-        elif named:
-            return settle(*named[0])
+        elif named and "," in text and (last := _readings_for(parts[-1]))[0]:
+            return settle(*last)  # "12 Some Road, Bath"
     for candidate in _stripped(_words(text)):
         if all(word in atlas().everyday for word in candidate):
             continue
@@ -155,7 +163,7 @@ def _with_qualifier(text: str) -> PlaceResult:
                 continue
             tail, tail_key = _readings_for(candidate[cut:])
             if tail:
-                result = _qualified(head, key, tail, tail_key)
+                result = _qualified(head, key, tail, tail_key, False, beside)
                 if result.status != "nothing":
                     return result
     return NOTHING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from services_db.answers import Location
-from services_db.places.atlas import atlas
+from services_db.places.atlas import Outcode, atlas
 from services_db.places.geometry import distance_km
 from services_db.places.readings import (
     Reading,
@@ -61,10 +61,44 @@ def exact(key: str) -> PlaceResult:
     return settle(readings_of(key), key) if key else NOTHING
 
 
+def _members(outcode: str) -> list[str]:
+    """The outcode itself, or the parts that an old one was split into ("EC1": EC1A to EC1Y)."""
+    known = atlas().outcodes
+    if outcode in known:
+        return [outcode]
+    return [code for code in known if code[:-1] == outcode and code[-1].isalpha()]
+
+
+def is_outcode(outcode: str) -> bool:
+    """There is, or was, such an outward code."""
+    return bool(_members(outcode))
+
+
 def from_outcodes(outcodes: list[str]) -> PlaceResult:
     """The small area of an outward code, or the choice between several."""
     known = atlas().outcodes
-    return as_result([r for outcode in outcodes for r in outcode_readings(known[outcode])])
+    readings: list[Reading] = []
+    for outcode in outcodes:
+        parts = [known[code] for code in _members(outcode)]
+        readings += outcode_readings(parts[0] if len(parts) == 1 else _joined(outcode, parts))
+    return as_result(readings)
+
+
+def _joined(outcode: str, parts: list[Outcode]) -> Outcode:
+    """The outcodes that one was split into, as that one; each counts the same."""
+    shares: dict[str, float] = {}
+    for part in parts:
+        for pair in part.districts.split(";"):
+            code, _, share = pair.partition(":")
+            shares[code] = shares.get(code, 0.0) + float(share) / len(parts)
+    placed = [p for p in parts if p.lat and p.lon]
+    return Outcode(
+        outcode,
+        parts[0].country,
+        f"{sum(float(p.lat) for p in placed) / len(placed):.4f}" if placed else "",
+        f"{sum(float(p.lon) for p in placed) / len(placed):.4f}" if placed else "",
+        ";".join(f"{code}:{share:.3f}" for code, share in shares.items()),
+    )
 
 
 def lies_in(head: Reading, tail: Reading) -> bool:

@@ -15,6 +15,7 @@ from services_db.places.lookup import (
     PlaceResult,
     exact,
     from_outcodes,
+    is_outcode,
     qualified,
 )
 from services_db.places.names import Token, tokens
@@ -67,11 +68,10 @@ def _is_everyday(text: str, words: list[Token]) -> bool:
 
 
 def _codes(text: str, words: list[Token]) -> list[PlaceMention]:
-    known = atlas().outcodes
     before = {t.end: t.word for t in words}
     found = []
     for code in find_codes(text):
-        if code.outcode not in known:
+        if not is_outcode(code.outcode):
             continue
         gap = text[: code.start].rstrip()
         led_in = before.get(len(gap)) in talk().leads_in

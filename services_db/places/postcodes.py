@@ -13,7 +13,7 @@ _CODE = re.compile(
 _FORCES_POST = re.compile(r"^\s*BF\s?P?O?\s*\d+\s*$", re.IGNORECASE)
 _EIRCODE = re.compile(r"^\s*[AC-FHKNPRTV-Yac-fhknprtv-y]\d[\dWw]\s?[0-9A-Za-z]{4}\s*$")
 _ABROAD = re.compile(
-    r"^\s*(?:\d{5}(?:-\d{4})?|[A-Za-z]\d[A-Za-z][\s-]?\d[A-Za-z]\d|\d{4}\s?[A-Za-z]{2})\s*$"
+    r"^\s*(?:[1-9]\d{4}(?:-\d{4})?|[A-Za-z]\d[A-Za-z][\s-]?\d[A-Za-z]\d|\d{4}\s?[A-Za-z]{2})\s*$"
 )
 
 

@@ -15,6 +15,7 @@ class Talk(NamedTuple):
     before: frozenset[str]  # single words that may stand before a name
     after: frozenset[str]  # single words that may stand after it
     leads_in: frozenset[str]  # single words that say the next is a place
+    beside: frozenset[str]  # single words that say one place is only near the other
     never: frozenset[str]  # whole answers that are commands, whatever hamlet has that name
 
 
