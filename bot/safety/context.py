@@ -1,81 +1,13 @@
-"""What changes the meaning of a crisis phrase: idiom, negation, time, and whose age is spoken of."""
+"""What changes the meaning of a crisis phrase: idiom, negation, time, and whose age it is."""
 
 from __future__ import annotations
 
 import re
 
-from .rules import compiled
+from .rules import compiled, rules_from
 
-# Figures of speech that hold the words of a crisis. They are blanked before anything is matched.
-IDIOMS = tuple(
-    compiled(line.strip())
-    for line in """
-        (this|it|that|wait|waiting|list|queue|back|head|feet|heat|stress|suspense|boredom|traffic|shoes|tooth|knee|not knowing|silence|delay|process|which|system|pain|legs|hips|job|work|neck) <2> killing (me|us)( (off|slowly|honestly))?
-        (mum|dad|parents|boss|wife|husband|she|he|they|sister) (will|would|is going to) kill me (if|when|for) <3> (late|spend|spent|forget|forgot|miss|missed|knew how much|lose the car|broke the)
-        (kill|killing|killed|kills) <1> (time|the chat|this chat|this window|the window|the mood|the vibe|two birds|it|the engine|the process|the app|the page|the tab)
-        killing it
-        would kill for (a|an|some)
-        dressed to kill
-        (could|would) (murder|kill) (a|an|some|for) <3>
-        murder (trying|on|getting|to get|parking)
-        (dead|dying) <1> (to know|for a|for an|for some|to hear|to see|to find|to ask|to talk|to get|to go|to try)
-        dying for (a|an|some) <1> (wee|pee|drink|coffee|tea|answer|cigarette|fag|break|holiday)
-        (is|are|was|he is|she is|dad is|they are) dead to (me|us)
-        dead to (me|us)
-        (dead|deadly) (end|ends|serious|tired|busy|line|good|easy|keen|slow|boring|gorgeous|funny|simple|quiet|right|set|sure|helpful|hard|nice|excited|early|cheap|bored|annoying|confusing|embarrassed|nervous)
-        drop dead
-        (line|phone|laptop|battery|tablet|mobile|computer|internet|wifi|website|chat|car) (has |is |has just |just |about to |is about to |nearly )?(went dead|is dead|go dead|gone dead|dead|died|die|dying|dies|is going to die|crashed)
-        (battery|phone|laptop) <3> (dying|die|died)
-        (die|died|dying|dies) (of|from|with) (shame|embarrassment|boredom|laughter|laughing|cringe|curiosity|thirst|hunger|happiness|old age)
-        nearly died (of|giving|in|when|from)
-        (scared|bored|frightened|worried|sick|tired|starved|loved|love|freezing|frozen) (you |him |her |them |it |me )?to death
-        to die for
-        over my dead body
-        killer (wait|question|heels|queue|whale|line|headache)
-        bite the bullet
-        (shoot|fire|ping) (me|you|us|over) (a|an|the|some|over|another)
-        shot in the (dark|arm)
-        (a |long |best |worth a |another |my best )shot
-        stab(bing)? (in the|at)( the)? (dark|finding|it|this)
-        (stabbed|stab|knife|stabbing) <2> in the back
-        (attack|bout) of (nerves|the nerves|conscience|hiccups|panic)
-        (panic|anxiety|asthma) (attack|attacks)
-        (having|have|had|get|getting) <2> panic (attack|attacks)
-        under attack from
-        hanging (in there|on|around|out|up)
-        hang (on|in there|up|out|around)
-        jump(ed|ing)? (through|the queue|the gun|at the chance|on a call|on the phone|in the car|in)
-        (cutting|cut) (to the|it fine|corners|off|down|out|back|short|through|me off|me out|my hair|our hair|the grass|my losses)
-        (burning|burn|burnt) (to know|question|out|bridges|the candle|dinner|toast)
-        (choked|choking|choke) (up|back|with tears|back tears|on my words)
-        (takes|took|take|taken) my breathe away
-        (catch|take|hold|holding|save|waste|wasting) (my|your|a|deep|another)? <1> breathe
-        breathing (space|exercise|exercises|room|technique|techniques|apparatus)
-        room to breathe
-        bloody
-        blood (pressure|test|tests|donor|work|relative|relatives|sugar|results|group|type|boiling|cold)
-        safe (space|place|spaces|word)
-        beat(ing)? (around|about) the bush
-        beating (myself up|cancer|the system|heart)
-        (hit|hitting) (rock bottom|a wall|a brick wall|me hard|home|the nail|it off|me like|me that|send|enter|the wrong|me when|me)( again)?( (today|yesterday|how|now|what))
-        (it|that|this|reality|grief|sadness|everything|memories|memory|depression|news|anxiety) (hit|hits|keeps hitting|has hit|is hitting|attacks|strangles|strangled|keeps attacking) (me|us)
-        (flashbacks|memories|nightmares|anxiety|panic|guilt|thoughts|depression|the system|courts|waiting) <2> (killing|kill|kills|attack|attacks|choke|choking|strangling|attacking|following) (me|us)
-        (followed|following|follow|followed it) (up|your|the link|advice|instructions|on from|through)
-        emergency (contact|services|housing|accommodation|fund|grant|loan|payment|department)
-        not an emergency
-        in case of emergency
-        (stuck|lost|trapped) (in|on) (traffic|the system|a queue|this queue|a loop|a rut|the past|my head|the phone|a form|this form|this page|my own head|limbo|a cycle)
-        locked (out|in the system|account)
-        (drop|bomb|bombshell|time bomb|explode|exploded)
-        suicide (prevention|squad|bereavement|awareness|training|lead|first aid|risk assessment)
-        self harm (training|awareness|policy|prevention)
-        (abuse|abused|abusing) (alcohol|drugs|substances|drink|my trust|the system|their power|his power)
-        (rape|sexual assault|assault) (crisis|centre|center|centres|line|helpline|helplines|referral|charity|charities|counsellor|counselling|support|services|service|case|trial|charge|charges|law|culture|advisor|worker)
-        sexual (assault|violence|abuse) (referral|centre|centres|service|services|support|survivor|survivors|charity)
-        (attack|assault) on (my|our) (rights|benefits|dignity|character)
-    """.splitlines()
-    if line.strip()
-)
+# Figures of speech are blanked before anything is matched.
+IDIOMS = tuple(rule.pattern for rule in rules_from("idioms"))
 
 # Long enough ago, or over: what was said then is not happening now.
 DISTANT = compiled(

@@ -11,11 +11,7 @@ from dataclasses import dataclass
 
 from . import context
 from .other_languages import PHRASES
-from .phrases_assault import RECENT_ASSAULT
-from .phrases_child import CHILD_AT_RISK
-from .phrases_danger import IMMEDIATE_DANGER, MEDICAL_EMERGENCY
-from .phrases_suicide import SUICIDE_SELF_HARM
-from .rules import Rule, compiled
+from .rules import Rule, compiled, rules_from
 from .spelling import fold, plain_words
 
 # The most urgent first: this order decides which one is answered when a message holds several.
@@ -27,7 +23,7 @@ KINDS = (
     "recent_assault",
 )
 
-_RULES = IMMEDIATE_DANGER + MEDICAL_EMERGENCY + SUICIDE_SELF_HARM + CHILD_AT_RISK + RECENT_ASSAULT
+_RULES = tuple(rule for kind in KINDS for rule in rules_from(kind))
 _RECENT = compiled("{RECENT}")
 # A recent time that belongs to telling, phoning or court is not the time of an assault.
 _OTHER_BUSINESS = compiled(
@@ -117,6 +113,8 @@ def _holds(rule: Rule, message: _Message) -> bool:
         return False
     if "child_speaker" in rule.needs and not message.child_speaker:
         return False
+    if "no_child" in rule.needs and (message.child or message.child_speaker):
+        return False
     for index, sentence in enumerate(message.sentences):
         if "recent" in rule.needs and not any(message.recent[max(0, index - 1) : index + 2]):
             continue
@@ -133,7 +131,7 @@ def _counts(rule: Rule, sentence: str, found: re.Match[str]) -> bool:
     if context.negated(sentence[clause_start:start]):
         return False
     clause = sentence[clause_start:clause_end]
-    if rule.timeless or not context.DISTANT.search(clause):
+    if not context.DISTANT.search(clause):
         return True
     return bool(context.RETURNED.search(sentence[start:])) and rule.kind == "suicide_self_harm"
 

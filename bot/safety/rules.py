@@ -1,4 +1,4 @@
-"""The little language the crisis tables are written in.
+"""The little language that the crisis tables in ``phrases/`` are written in.
 
 A phrase is plain words in plain spelling (see ``spelling``), with
 
@@ -13,8 +13,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from .word_groups import GROUPS
+
+_FOLDER = Path(__file__).with_name("phrases")
 
 
 def compiled(phrase: str) -> re.Pattern[str]:
@@ -34,14 +37,12 @@ class Rule:
     ``needs`` names what else the message must hold: ``recent`` (a time in the last days),
     ``child`` (a child is spoken of), ``child_speaker`` (the writer is a child).
     ``unless`` is a phrase that, where it overlaps or touches, makes this an ordinary remark.
-    ``timeless`` rules hold even where the clause speaks of long ago.
     """
 
     kind: str
     phrase: str
     needs: frozenset[str] = frozenset()
     unless: str = ""
-    timeless: bool = False
     pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
     exception: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
 
@@ -50,12 +51,20 @@ class Rule:
         object.__setattr__(self, "exception", compiled(self.unless) if self.unless else None)
 
 
-def rules(kind: str, table: str, **options: object) -> tuple[Rule, ...]:
-    """A table of phrases, one a line; ``!!`` begins the exception and ``#`` a remark."""
-    found = []
-    for line in table.splitlines():
+def rules_from(table: str) -> tuple[Rule, ...]:
+    """The rules of one table of ``phrases/``, in order.
+
+    Raises ``ValueError`` for a phrase outside any ``[kind]`` section.
+    """
+    found, kind, needs = [], "", frozenset()
+    for line in (_FOLDER / f"{table}.txt").read_text(encoding="utf-8").splitlines():
         line = line.split("#")[0].strip()
-        if line:
+        if line.startswith("[") and line.endswith("]") and not line.startswith("[."):
+            kind, _, wanted = line[1:-1].partition(" needs ")
+            needs = frozenset(wanted.split())
+        elif line:
+            if not kind:
+                raise ValueError(f"{table}.txt: a phrase before the first section: {line}")
             phrase, _, unless = (part.strip() for part in line.partition("!!"))
-            found.append(Rule(kind, phrase, unless=unless, **options))
+            found.append(Rule(kind, phrase, needs=needs, unless=unless))
     return tuple(found)

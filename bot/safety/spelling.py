@@ -10,13 +10,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .spelling_tables import CONTRACTIONS, CRISIS_WORDS, REAL_WORDS, TEXT_SPEAK
+from .spelling_tables import CONTRACTIONS, CRISIS_WORDS, DIGIT_SPEAK, REAL_WORDS, TEXT_SPEAK
 
 MAX_SCANNED = 10_000
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "＇": "'"})
 _LEET = str.maketrans({"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s"})
 _HIDDEN_LETTER = re.compile(r"(?<=[a-z])[0134@$5](?=[a-z])")
+_DIGIT_SPEAK = re.compile(r"\b(?:" + "|".join(DIGIT_SPEAK) + r")\b")
 _STARRED = re.compile(r"[a-z]+[*#_.!]+[a-z]+")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+|[.!?;,:()\[\]\n/-]")
 _SENTENCE_END = frozenset(".!?\n")
@@ -36,7 +37,8 @@ def fold(text: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text in plain spelling; "." ends a sentence and "," ends a clause."""
-    text = _unmask(fold(text))
+    text = _DIGIT_SPEAK.sub(lambda found: DIGIT_SPEAK[found.group()], fold(text))
+    text = _unmask(text)
     words: list[str] = []
     for token in _TOKEN.findall(text):
         if token in _SENTENCE_END:
@@ -65,6 +67,8 @@ def _unstar(token: str) -> str:
 def _plain(token: str) -> str:
     if token in CONTRACTIONS:
         return CONTRACTIONS[token]
+    if token in TEXT_SPEAK:
+        return TEXT_SPEAK[token]
     bare = token.replace("'", "")
     if bare in CONTRACTIONS:
         return CONTRACTIONS[bare]

@@ -35,22 +35,22 @@ def _contractions() -> dict[str, str]:
 CONTRACTIONS = _contractions()
 
 TEXT_SPEAK = {
-    "u": "you", "r": "are", "ur": "your", "y": "why", "n": "and", "nd": "and", "b4": "before",
+    "u": "you", "r": "are", "ur": "your", "y": "why", "n": "and", "nd": "and",
     "bf": "boyfriend", "gf": "girlfriend", "plz": "please", "pls": "please", "rn": "right now",
-    "tn": "tonight", "tonite": "tonight", "2nite": "tonight", "2night": "tonight",
-    "nite": "night", "nites": "nights", "2day": "today", "2moro": "tomorrow", "tmrw": "tomorrow",
-    "tomoz": "tomorrow", "2mrw": "tomorrow", "yday": "yesterday", "yest": "yesterday",
+    "tn": "tonight", "tonite": "tonight",
+    "nite": "night", "nites": "nights", "tmrw": "tomorrow",
+    "tomoz": "tomorrow", "yday": "yesterday", "yest": "yesterday",
     "wknd": "weekend", "hr": "hour", "hrs": "hours", "mins": "minutes", "min": "minute",
     "cos": "because", "coz": "because", "cuz": "because", "bc": "because", "bcoz": "because",
     "anymore": "any more", "abt": "about", "alot": "a lot", "thru": "through", "smth": "something",
-    "sth": "something", "sum1": "someone", "some1": "someone", "sumone": "someone",
-    "no1": "no one", "noone": "no one", "ppl": "people", "hav": "have", "av": "have",
+    "sth": "something", "sumone": "someone",
+    "noone": "no one", "ppl": "people", "hav": "have", "av": "have",
     "bin": "been", "der": "there", "dat": "that", "da": "the", "dis": "this", "wit": "with",
     "yr": "year", "yrs": "years", "yo": "year old", "yro": "year old", "yrold": "year old",
     "mom": "mum", "mam": "mum", "mummy": "mum", "mommy": "mum", "daddy": "dad", "daddys": "dad s",
     "mums": "mum s", "moms": "mum s", "dads": "dad s", "stepdads": "stepdad s", "uncles": "uncle s",
     "stepdads'": "stepdad s", "exs": "ex s", "granddad": "grandad", "grandpa": "grandad",
-    "kms": "kill myself", "kys": "kill yourself", "unalive": "kill", "unaliving": "killing",
+    "kms": "kill myself", "kys": "kill yourself", "unalive": "suicide", "unaliving": "killing",
     "unalived": "killed", "sewerslide": "suicide", "sewercide": "suicide", "od": "overdose",
     "oded": "overdosed", "od'd": "overdosed", "odd'd": "overdosed", "sh": "self harm",
     "grape": "rape", "graped": "raped", "sa'd": "sexually assaulted", "sa": "sexual assault",
@@ -67,9 +67,18 @@ TEXT_SPEAK = {
     "somethin": "something", "nothin": "nothing", "livin": "living", "goin": "going",
     "comin": "coming", "doin": "doing", "tryin": "trying", "liv": "live", "wuz": "was",
     "wos": "was", "sed": "said", "sez": "says", "thinkin": "thinking", "feelin": "feeling",
-    "ovadose": "overdose", "o.d": "overdose", "unalife": "kill", "sayin": "saying", "wen": "when",
+    "ovadose": "overdose", "o.d": "overdose", "unalife": "suicide", "sayin": "saying", "wen": "when",
     "breath": "breathe", "nudez": "nudes", "noods": "nudes", "nudies": "nudes",
     "b": "be", "dam": "damn", "ed": "eating disorder", "twelv": "twelve", "hosp": "hospital",
+}  # fmt: skip
+
+# Words spelt with a digit, put right before the text is cut into words.
+DIGIT_SPEAK = {
+    "2nite": "tonight", "2night": "tonight", "2day": "today", "2moro": "tomorrow",
+    "2mrw": "tomorrow", "sum1": "someone", "some1": "someone", "no1": "no one", "b4": "before",
+    "m8": "mate", "gr8": "great", "l8": "late", "l8r": "later", "w8": "wait", "any1": "anyone",
+    "every1": "everyone", "h8": "hate", "4eva": "forever", "4ever": "forever", "str8": "straight",
+    "in2": "into", "1st": "first", "r8ped": "raped", "h3lp": "help",
 }  # fmt: skip
 
 # Words that crisis phrases hang on; a near miss of five letters or more is read as one of them.

@@ -28,7 +28,7 @@ just now|earlier|right now|
 (?:on |last |this |it was |was )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: night| morning| evening| afternoon)?|
 (?:at|over|on|during) the weekend|last week(?:end)?|the other (?:day|night|evening|week)|
 (?:a|one|1) week ago|the night before|recently|few (?:minutes|hours|days|nights)|a few nights ago|
-moments ago|in the (?:night|early hours)|as i was walking home"""
+moments ago|(?:he|she|they|him|man|guy|guys|men|boyfriend|ex) (?:has |have |is )?(?:only )?just (?:left|gone|went|driven off|ran off)|in the (?:night|early hours)|as i was walking home"""
 
 _ASSAULTED = """raped|assaulted|sexually assaulted|attacked|sexually attacked|molested|groped|
 violated|gang raped|sexually abused|abused|indecently assaulted|date raped|touched up|
