@@ -61,14 +61,12 @@ def postgres_server() -> Iterator[str]:
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")
     port, data = _free_port(), folder / "data"
-    _run(
-        [str(programs / "initdb"), "-D", str(data), "-U", SERVER_USER]
-        + ["--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
-    )
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-    options += " -c full_page_writes=off -c shared_buffers=32MB -c max_connections=30"
+    options = ["-U", SERVER_USER, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C"]
+    _run([str(programs / "initdb"), "-D", str(data), *options])
+    settings = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
+    settings += " -c full_page_writes=off -c shared_buffers=32MB -c max_connections=30"
     log = str(folder / "log")
-    _run([str(programs / "pg_ctl"), "-D", str(data), "-o", options, "-l", log, "-w", "start"])
+    _run([str(programs / "pg_ctl"), "-D", str(data), "-o", settings, "-l", log, "-w", "start"])
     try:
         yield f"postgresql+psycopg://{SERVER_USER}@127.0.0.1:{port}"
     finally:
@@ -80,9 +78,13 @@ def postgres_server() -> Iterator[str]:
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """An empty database of its own for each test."""
     name = f"test_{uuid.uuid4().hex[:12]}"
-    admin = postgres_server.replace("+psycopg", "") + "/postgres"
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
+    run_as_admin(postgres_server, f'CREATE DATABASE "{name}"')
     yield f"{postgres_server}/{name}"
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    run_as_admin(postgres_server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def run_as_admin(server: str, statement: str) -> None:
+    """Runs a statement that belongs to no database, such as making one."""
+    address = server.replace("+psycopg", "") + "/postgres"
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(statement)

@@ -158,7 +158,7 @@ def _phones(files: Files) -> Iterator[Problem]:
 
 def _reachable(files: Files) -> Iterator[Problem]:
     for row in files["pinned_helplines.csv"]:
-        if not (row["phone"] or row["text_number"] or row["url"]):
+        if not any(row.texts[way] for way in ("phone", "text_number", "url")):
             expected = "a phone, a text number or a url"
             yield Problem("pinned_helplines.csv", row.number, "phone", expected)
 
