@@ -102,16 +102,15 @@ class Supervisor(Manager):
         self._process_ctor = TiedProcess
         self._watch = watch
         self.stopping = threading.Event()
-
-    @property
-    def asked_to_stop(self) -> bool:
-        """Whether a person or the system asked, by Ctrl-C, SIGTERM or a closed terminal."""
-        return self.returncode in (130, 143)
+        #: Whether a person or the system asked, by Ctrl-C, SIGTERM or a closed terminal.
+        self.asked_to_stop = False
 
     def terminate(self) -> None:
         """Asks all to stop; those that have not after `STOP_SECONDS` are ended."""
         if self.stopping.is_set():
             return
+        # honcho keeps a process's exit code and a signal to us in one number: tell them apart.
+        self.asked_to_stop = self.returncode in (130, 143) and not self._any_stopped()
         self.stopping.set()
         threading.Thread(target=self._stop_all, daemon=True).start()
 

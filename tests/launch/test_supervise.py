@@ -98,6 +98,13 @@ def test_when_one_dies_the_others_are_stopped_and_it_is_named(tmp_path):
     assert "this is why" in run.text()
 
 
+@pytest.mark.parametrize("ending", ["exit 143", "exit 130", "kill -TERM $$", "exit 0"])
+def test_a_process_that_ends_by_itself_is_never_taken_for_our_stop(tmp_path, ending):
+    run = Run(tmp_path, GATEWAY + f"rasa: sleep 0.5; {ending}\n")
+    assert run.process.wait(PATIENCE_SECONDS) == 1
+    assert "the process `rasa`" in run.text()
+
+
 def test_nothing_outlives_a_supervisor_that_was_killed(tmp_path):
     run = Run(tmp_path, GATEWAY + "rasa: exec sleep 1000\n")
     run.wait_for("Signpost is at")
