@@ -21,6 +21,6 @@ def responses() -> dict[str, str]:
     return {name: variants[0]["text"] for name, variants in domain["responses"].items()}
 
 
-def words(name: str, **values: object) -> str:
+def words(name: str, /, **values: object) -> str:
     """The text of response ``utter_<name>``; ``KeyError`` where there is none."""
     return responses()[f"utter_{name}"].format(**values)

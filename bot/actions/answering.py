@@ -29,6 +29,21 @@ class CarryOn(SignpostAction):
         return []
 
 
+class Disclosure(SignpostAction):
+    """Thanks, belief and the choice, then lines that listen; never a question about it (D8)."""
+
+    action_name = "action_disclosure"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        age = conversation.state.answers.age
+        lines = for_purpose("disclosure", age=age.max if age else None)
+        conversation.say("disclosure")
+        conversation.say(
+            "disclosure_lines", custom={"type": "contacts", "contacts": contacts(lines)}
+        )
+        return []
+
+
 class WhyAsk(SignpostAction):
     """The reason for the question that stands, or for all of them."""
 
@@ -59,9 +74,7 @@ class TalkToHuman(SignpostAction):
     def act(self, conversation: Conversation) -> list[EventType]:
         age = conversation.state.answers.age
         lines = for_purpose("anyone", age=age.max if age else None)
-        conversation.say(
-            "talk_to_human", custom={"type": "contacts", "contacts": contacts(lines)}
-        )
+        conversation.say("talk_to_human", custom={"type": "contacts", "contacts": contacts(lines)})
         return []
 
 

@@ -17,7 +17,7 @@ class Start(SignpostAction):
 
 
 class Restart(SignpostAction):
-    """Replaces Rasa's own ``action_restart``: every answer is forgotten, the first question asked."""
+    """Replaces Rasa's own ``action_restart``: forgets every answer, asks the first question."""
 
     action_name = "action_restart"
 

@@ -7,7 +7,7 @@ from rasa_sdk.events import EventType
 from bot.actions.ask_questions import pause_choices
 from bot.actions.signpost_action import Conversation, SignpostAction, contacts
 from bot.readers.message import read_message
-from services_db.pinned import for_purpose
+from services_db.pinned import for_purpose, pinned
 
 # Each kind of danger and the pinned helplines' purpose that answers it.
 PURPOSES = {
@@ -31,7 +31,8 @@ class Safety(SignpostAction):
         custom = {"type": "safety", "kind": kind, "contacts": contacts(lines)}
         child = age is not None and age < CHILD_BELOW
         if child or (kind == "child_at_risk" and age is not None and age < 18):
-            conversation.say("safety_child_self", custom=custom)
+            childline = pinned("childline").phone
+            conversation.say("safety_child_self", custom=custom, childline=childline)
         else:
             conversation.say(f"safety_{kind}", custom=custom)
         if kind == "recent_assault" or (child and kind == "child_at_risk"):

@@ -25,8 +25,20 @@ from bot.readers.message import read_message
 # Messages with these intents are answers to the question; all others are answered by a rule
 # first (what they also say about the questions is kept).
 ANSWERING = frozenset({"inform", "skip", "affirm", "deny", "carry_on"})
-# A bare answer to the question wins over these guesses of the classifier.
-GUESSES = frozenset({"out_of_scope", "chitchat", "greet", "thanks", "change_answer", "insult"})
+# An answer to the question wins over these guesses of the classifier: "someone to talk to" answers
+# "what kind of support?", and "change_answer" with a value in it is the change itself.
+GUESSES = frozenset(
+    {
+        "change_answer",
+        "chitchat",
+        "greet",
+        "help_professional",
+        "insult",
+        "out_of_scope",
+        "talk_to_human",
+        "thanks",
+    }
+)
 # The questions are then about the person who needs support.
 ABOUT_ANOTHER = frozenset({"for_someone_else", "help_professional"})
 
@@ -85,7 +97,7 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
 
 
 def _asked_now(turn: Turn, asked: str | None) -> str | None:
-    """The question this message may answer barely: none where it plainly is about something else."""
+    """The question that a bare word may answer: none where the message is about something else."""
     return asked if turn.intent in ANSWERING | GUESSES else None
 
 

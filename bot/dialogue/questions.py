@@ -43,6 +43,8 @@ def next_question(records: Sequence[ServiceRecord], state: State) -> str | None:
     """The next slot worth asking for, or ``None`` where no answer could change what is shown."""
     if state.place_options:
         return "location"
+    if state.answers.location and state.answers.location.kind == "outside_england":
+        return None  # the other nations' lines take everybody: no answer changes them
     remaining = state.open_slots()
     if not remaining:
         return None
@@ -51,7 +53,7 @@ def next_question(records: Sequence[ServiceRecord], state: State) -> str | None:
 
 
 def choices(slot: str, records: Sequence[ServiceRecord], state: State) -> list[Button]:
-    """The answers to ``slot`` that can be pressed: those that can change what is shown, and skip."""
+    """What can be pressed to answer ``slot``: what can change what is shown, and the ways out."""
     if slot == "location" and state.place_options:
         return _place_choices(state.place_options)
     answers = {
@@ -102,6 +104,8 @@ def age_button(band: AgeRange) -> Button:
 
 
 def age_label(band: AgeRange) -> str:
+    if band.min == band.max:
+        return words("label_age_one", age=band.min)
     if band.min == 0:
         return words("label_age_under", max=band.max)
     if band.max >= OLDEST:

@@ -69,14 +69,14 @@ def take_skip(state: State, which: str | None, asked: str | None) -> Taken:
 
 
 def take_yes(state: State) -> Taken:
-    """"Yes" confirms the one place that was asked about, and means nothing else."""
+    """ "Yes" confirms the one place that was asked about, and means nothing else."""
     if len(state.place_options) == 1:
         return Taken(state.answered(location=state.place_options[0]), ("location",))
     return Taken(state, understood=False)
 
 
 def take_no(state: State, asked: str | None) -> Taken:
-    """"No" to a place asks where again; to a question it is read as not wanting to answer it."""
+    """ "No" to a place asks where again; to a question it is read as not wanting to answer it."""
     if state.place_options:
         return Taken(replace(state, place_options=()))
     return take_skip(state, None, asked)
@@ -100,9 +100,7 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
 
 def _take_who(state: State, reading: MessageReading) -> State:
     answers = state.answers
-    needs = answers.needs + tuple(
-        n for n in reading.needs if n in NEEDS and n not in answers.needs
-    )
+    needs = answers.needs + tuple(n for n in reading.needs if n in NEEDS and n not in answers.needs)
     someone_else = answers.for_someone_else
     if reading.for_someone_else is not None:
         someone_else = reading.for_someone_else

@@ -38,9 +38,7 @@ class Turn:
         return cls(
             text=latest_message.get("text") or "",
             intent=(latest_message.get("intent") or {}).get("name") or "",
-            entities={
-                e["entity"]: str(e["value"]) for e in latest_message.get("entities") or []
-            },
+            entities={e["entity"]: str(e["value"]) for e in latest_message.get("entities") or []},
             actions=tuple(name for name in actions if name and name not in _SILENT),
             read=any(e.get("event") == "action_execution_rejected" for e in since),
         )

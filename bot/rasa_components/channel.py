@@ -8,7 +8,8 @@ that a bare "reading" can be read as an answer; and a conversation can be forgot
 from __future__ import annotations
 
 import logging
-from typing import Any, Awaitable, Callable
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.constants import REQUESTED_SLOT
@@ -29,19 +30,18 @@ class BubbleCollector(CollectingOutputChannel):
         return "signpost"
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
-        """Add one utterance; a blank line in its text begins a new bubble."""
-        bubbles = [part for part in (message.get("text") or "").split("\n\n") if part.strip()]
-        for text in bubbles[:-1]:
-            self.messages.append({"recipient_id": recipient_id, "text": text.strip()})
-        last: dict[str, Any] = {"recipient_id": recipient_id}
-        if bubbles:
-            last["text"] = bubbles[-1].strip()
-        if message.get("buttons"):
-            last["buttons"] = message["buttons"]
+        """Add one utterance; a blank line in its text begins a new bubble.
+
+        ``custom`` stays with the first bubble, since a safety message has to come first; buttons
+        stay with the last, since they answer all of it.
+        """
+        texts = [part.strip() for part in (message.get("text") or "").split("\n\n")]
+        bubbles: list[dict[str, Any]] = [{"text": text} for text in texts if text] or [{}]
         if message.get("custom"):
-            last["custom"] = message["custom"]
-        if len(last) > 1:
-            self.messages.append(last)
+            bubbles[0]["custom"] = message["custom"]
+        if message.get("buttons"):
+            bubbles[-1]["buttons"] = message["buttons"]
+        self.messages += [{"recipient_id": recipient_id, **bubble} for bubble in bubbles if bubble]
 
 
 def tracker_store(request: Request) -> ForgetfulTrackerStore:
@@ -62,7 +62,8 @@ class SignpostChannel(InputChannel):
 
         @blueprint.get("/")
         async def health(request: Request) -> HTTPResponse:
-            return response.json({"status": "ok"})
+            ready = request.app.ctx.agent is not None and request.app.ctx.agent.is_ready()
+            return response.json({"ready": ready}, status=200 if ready else 503)
 
         @blueprint.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:

@@ -21,7 +21,7 @@ async def readyz(request: web.Request) -> web.Response:
     """200 when bot, actions and database all answer, else 503 naming those that do not."""
     config = request.app[CONFIG]
     checks = {
-        "bot": _answers(request.app, f"{config.rasa_url}/status"),
+        "bot": _answers(request.app, f"{config.rasa_url}/webhooks/signpost/"),
         "actions": _answers(request.app, f"{config.actions_url}/health"),
         "database": database_answers(request.app[DATABASE]),
     }

@@ -8,7 +8,6 @@ from bot.dialogue.questions import age_button, age_label, choices, next_question
 from bot.dialogue.state import State
 from bot.dialogue.taking import take_button
 from services_db.answers import AgeRange, Answers, Location
-from services_db.records import load_records
 
 
 @pytest.mark.parametrize(
@@ -17,6 +16,7 @@ from services_db.records import load_records
         (0, 12, "Aged 12 and under"),
         (13, 15, "Aged 13 to 15"),
         (16, 17, "Aged 16 or 17"),
+        (13, 13, "Aged 13"),
         (25, 120, "Aged 25 and over"),
     ],
 )
@@ -32,7 +32,7 @@ def test_a_place_is_told_from_its_namesakes():
 
 
 def values(button):
-    return json.loads(button.payload[button.payload.index("{"):])
+    return json.loads(button.payload[button.payload.index("{") :])
 
 
 def test_an_age_button_is_taken_as_its_age():
@@ -64,11 +64,6 @@ def test_a_forged_value_is_not_taken(payload):
     taken = take_button(State(), payload, None)
     assert taken.state.answers == Answers()
     assert not taken.understood
-
-
-@pytest.fixture(scope="module")
-def records(loaded_session):
-    return load_records(loaded_session)
 
 
 @pytest.mark.parametrize("slot", ["location", "age", "gender", "support"])

@@ -9,8 +9,14 @@ from hypothesis import strategies as st
 from bot.dialogue.state import State
 from services_db.answers import GENDERS, SLOTS, SUPPORT_TYPES, AgeRange, Answers, Location
 
-LEEDS = Location("place", "Leeds", "Leeds", "West Yorkshire", "Yorkshire and The Humber",
-                 districts={"E08000035": 1.0})
+LEEDS = Location(
+    "place",
+    "Leeds",
+    "Leeds",
+    "West Yorkshire",
+    "Yorkshire and The Humber",
+    districts={"E08000035": 1.0},
+)
 FULL = State(
     answers=Answers(LEEDS, AgeRange(18, 24), "woman", ("counselling",)),
     asked=SLOTS,
