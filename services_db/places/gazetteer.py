@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from services_db.places.areas_served import AreaResolution, resolve_area
 from services_db.places.atlas import atlas
@@ -117,55 +118,70 @@ def _from_postcode(text: str) -> PlaceResult | None:
     return result if agrees else None  # "b4" may be "before"
 
 
-def _qualified(
-    head: list[Reading],
-    key: str,
-    tail: list[Reading],
-    tail_key: str,
-    near_towns: bool,
-    beside: bool,
-) -> PlaceResult:
-    """``head`` as one of its readings that lies in, else near, one of the tail's (or, where the
-    wider name was said first, the tail within it)."""
-    wide = [t for t in tail if near_towns or t.location.kind in ("county", "region")]
-    for belongs, tails in ((lies_in, tail), (is_near, wide)):
-        kept = [h for h in head if any(belongs(h, t) for t in tails)]
-        if kept:
-            return settle(kept, key)
-        within = [t for t in tail if belongs is lies_in and any(lies_in(t, h) for h in head)]
-        if within:  # "Kent, Ashford"
-            return settle(within, tail_key)
-    if tail[0].level != "outside":
+class _Named(NamedTuple):
+    readings: list[Reading]
+    key: str
+
+
+def _qualified(head: _Named, tail: _Named, *, beside: bool, apart: bool) -> PlaceResult:
+    """``head`` as the one of its readings that lies in what ``tail`` names, else near it; the tail
+    where the wider name was said first ("Kent, Ashford").
+
+    ``beside``: the words say only that one is near the other; ``apart``: a comma or the like
+    stands between, so that two plain towns may be two answers.
+    """
+    kept = [h for h in head.readings if any(lies_in(h, t) for t in tail.readings)]
+    if kept:
+        return settle(kept, head.key)
+    within = [t for t in tail.readings if any(lies_in(t, h) for h in head.readings)]
+    if within:
+        return settle(within, tail.key)
+    wide = [t for t in tail.readings if t.location.kind in ("county", "region")]
+    kept = [h for h in head.readings if any(is_near(h, t) for t in wide)]
+    if not kept and apart:
+        kept = [h for h in head.readings if any(is_near(h, t) for t in tail.readings)]
+        plain = real_candidates(head.readings, head.key)
+        if kept and len(plain) == 1 and not beside:  # "Leeds, Bradford"
+            return as_result((plain + real_candidates(tail.readings, tail.key))[:_MANY])
+    if kept:
+        return settle(kept, head.key)
+    if tail.readings[0].level != "outside":
         return NOTHING
-    return settle(head, key) if beside else as_result(tail[:1])  # "Chester, near Wales"
+    return settle(head.readings, head.key) if beside else as_result(tail.readings[:1])
 
 
 def _with_qualifier(text: str) -> PlaceResult:
     """ "Newport, Isle of Wight", "Ashford Kent", "Headingley, Leeds, West Yorkshire"."""
-    parts = [p for p in (_words(part) for part in _SEPARATOR.split(text)) if p]
     beside = not talk().beside.isdisjoint(_words(text))
-    if len(parts) > 1:
-        named = [(r, k) for r, k in map(_readings_for, parts) if r]
-        if len(named) > 1:
-            head, key = named[0]
-            for tail, tail_key in named[1:]:
-                result = _qualified(head, key, tail, tail_key, True, beside)
-                if result.status != "nothing":
-                    return result
-        elif named and "," in text and (last := _readings_for(parts[-1]))[0]:
-            return settle(*last)  # "12 Some Road, Bath"
-    for candidate in _stripped(_words(text)):
+    result = _split_anywhere(_words(text), beside)
+    return result if result.status != "nothing" else _split_at_marks(text, beside)
+
+
+def _split_anywhere(words: list[str], beside: bool) -> PlaceResult:
+    """The longest name the words begin with, qualified by the rest of them."""
+    for candidate in _stripped(words):
         if all(word in atlas().everyday for word in candidate):
             continue
         for cut in range(len(candidate) - 1, 0, -1):
-            head, key = readings_of(" ".join(candidate[:cut])), " ".join(candidate[:cut])
-            if not head:
-                continue
-            tail, tail_key = _readings_for(candidate[cut:])
-            if tail:
-                result = _qualified(head, key, tail, tail_key, False, beside)
+            key = " ".join(candidate[:cut])
+            head, tail = _Named(readings_of(key), key), _Named(*_readings_for(candidate[cut:]))
+            if head.readings and tail.readings:
+                result = _qualified(head, tail, beside=beside, apart=False)
                 if result.status != "nothing":
                     return result
+    return NOTHING
+
+
+def _split_at_marks(text: str, beside: bool) -> PlaceResult:
+    """The first name between commas and the like, qualified by one of the others."""
+    parts = [p for p in (_words(part) for part in _SEPARATOR.split(text)) if p]
+    named = [_Named(*found) for found in map(_readings_for, parts) if found[0]]
+    for tail in named[1:]:
+        result = _qualified(named[0], tail, beside=beside, apart=True)
+        if result.status != "nothing":
+            return result
+    if len(named) == 1 and "," in text and named[0] == _Named(*_readings_for(parts[-1])):
+        return settle(*named[0])  # "12 Some Road, Bath"
     return NOTHING
 
 
@@ -244,7 +260,8 @@ def find_place(text: str, *, loose: bool = False) -> PlaceResult:
         return replace(result, confirm=True) if doubtful else result
     if any(" ".join(candidate) in talk().anywhere for candidate in _stripped(words)):
         return ANYWHERE
-    for attempt in (_alternatives, _with_qualifier):
+    readers = [_alternatives, _with_qualifier]
+    for attempt in reversed(readers) if "," in text else readers:
         result = attempt(text)
         if result.status != "nothing":
             return result

@@ -108,7 +108,12 @@ def lies_in(head: Reading, tail: Reading) -> bool:
         return a.country == b.country
     if set(a.districts) & set(b.districts):
         return len(a.districts) <= len(b.districts) or a.kind in ("place", "outcode")
-    return a.kind == "place" and b.kind == "county" and a.county is not None and a.county == b.name
+    return (
+        a.kind in ("place", "district")
+        and b.kind == "county"
+        and a.county is not None
+        and a.county == b.name
+    )
 
 
 def is_near(head: Reading, tail: Reading) -> bool:

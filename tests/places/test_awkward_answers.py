@@ -16,6 +16,11 @@ def _read(text):
     [
         ("im in leeds but i work in york", ("ambiguous", None)),
         ("Chester near Wales", ("found", "Cheshire West and Chester")),
+        ("Leeds, Bradford", ("ambiguous", None)),
+        ("Leeds, Bradford or York", ("ambiguous", None)),
+        ("Marlow, near Reading", ("found", "Buckinghamshire")),
+        ("Redcar and Cleveland, North Yorkshire", ("found", "Redcar and Cleveland")),
+        ("Bath and North East Somerset, Somerset", ("found", "Bath and North East Somerset")),
         ("up north near carlisle", ("found", "Cumberland")),
         ("Kent, Ashford", ("found", "Ashford")),
         ("12 Some Road, Bath", ("found", "Bath and North East Somerset")),
