@@ -14,6 +14,7 @@ from datetime import date
 from services_db.service_record import ServiceRecord, WaitReport
 from services_db.waits.observations import (
     NOBODY_JOINS,
+    WIDEST,
     Observation,
     month_number,
     observe,
@@ -23,7 +24,6 @@ from services_db.waits.pooling import History, PeerPool
 from services_db.waits.prediction import parameters, predict
 
 OLDEST_MONTHS = 24  # beyond, a report says less than nothing: its peers alone do better
-WIDEST = 12.0  # a range whose end is over 12 times its start is of no use to a person
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ NOBODY_JOINS = frozenset({"paused", "closed"})
 FLOOR_WEEKS = 0.5  # shorter waits are told apart by noise alone
 MAX_WEEKS = 520  # ten years: longer is a slip of the keyboard
 
+WIDEST = 15.0  # a range whose end is over 15 times its start is of no use, told or answered
 RANGE_DEVIATIONS = 2 * 1.2816  # a reported range is taken to hold 8 in 10, as ours is
 
 # "Over 18 months" as half as long again, give or take; "up to 6 weeks" as two thirds of it.
@@ -62,7 +63,7 @@ def check_weeks(low: float | None, high: float | None) -> None:
 
 
 def observe(month: int, low: float | None, high: float | None) -> Observation | None:
-    """The observation a report makes, or None where it gives no number."""
+    """The observation a report makes, or None where it gives no number or says nothing by it."""
     check_weeks(low, high)
     if low is None and high is None:
         return None
@@ -70,9 +71,11 @@ def observe(month: int, low: float | None, high: float | None) -> Observation | 
         if low <= 0:
             return None  # "over 0 weeks" says nothing
         return Observation(month, _log(low) + ONE_SIDED_SHIFT, ONE_SIDED_VAGUENESS)
-    if low is None:
+    if not low and high > 0:  # "0 to 12 weeks" says "up to 12 weeks"
         return Observation(month, _log(high) - ONE_SIDED_SHIFT, ONE_SIDED_VAGUENESS)
     bottom, top = _log(low), _log(high)
+    if top - bottom > math.log(WIDEST):
+        return None
     return Observation(month, (bottom + top) / 2, (top - bottom) / RANGE_DEVIATIONS)
 
 

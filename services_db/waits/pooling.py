@@ -45,8 +45,6 @@ class Peers:
     everyone: Level = Level()
     support: Level = Level()
     region: Level = Level()
-    shift: float = 0.0  # how peers of the support moved since the service's own last report
-    shifted: int = 0  # how many peers show it
     support_unrest: tuple[float, int] = (0.0, 0)
     everyone_unrest: tuple[float, int] = (0.0, 0)
 
@@ -106,13 +104,10 @@ class PeerPool:
         """What peers of ``me`` had said before the month ``asking``."""
         everyone = self._snapshot(ALL, asking)
         kind = self._snapshot(me.support, asking)
-        shift, shifted = self._shift(me, kind, asking)
         return Peers(
             everyone=self._level(everyone, me, None),
             support=self._level(kind, me, None),
             region=self._level(kind, me, me.region) if me.region else Level(),
-            shift=shift,
-            shifted=shifted,
             support_unrest=_without(kind["unrest"], me.series),
             everyone_unrest=_without(everyone["unrest"], me.series),
         )
@@ -128,8 +123,7 @@ class PeerPool:
         changes: dict[str, tuple[float, int]] = {}
         regions: dict[str, list[float]] = {}
         total, count = 0.0, 0
-        members = self._by_support.get(support, ())
-        for history in members:
+        for history in self._by_support.get(support, ()):
             months = self._months[history.series]
             end = bisect_left(months, asking)
             if not end or months[end - 1] < asking - PEER_MONTHS:
@@ -146,7 +140,6 @@ class PeerPool:
             "sorted": sorted(value for value, _ in newest.values()),
             "regions": {name: sorted(values) for name, values in regions.items()},
             "unrest": (total, count, changes),
-            "members": members,
         }
 
     def _level(self, snapshot: dict, me: History, region: str | None) -> Level:
@@ -156,23 +149,6 @@ class PeerPool:
             place = bisect_left(values, own[0])
             values = values[:place] + values[place + 1 :]
         return level_of(values)
-
-    def _shift(self, me: History, kind: dict, asking: int) -> tuple[float, int]:
-        mine = self._months.get(me.series) or [seen.month for seen in me.observations]
-        end = bisect_left(mine, asking)
-        if not end:
-            return 0.0, 0
-        since, moves = mine[end - 1], []
-        for history in kind["members"]:
-            if history.series == me.series:
-                continue
-            months = self._months[history.series]
-            before, now = bisect_left(months, since + 1), bisect_left(months, asking)
-            if not before or now == before or months[before - 1] < since - 6:
-                continue
-            values = history.observations
-            moves.append(values[now - 1].value - values[before - 1].value)
-        return (_quantile(sorted(moves), 0.5), len(moves)) if moves else (0.0, 0)
 
 
 def _without(counted: tuple, series: str) -> tuple[float, int]:

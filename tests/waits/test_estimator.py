@@ -93,6 +93,13 @@ def test_a_report_over_two_years_old_says_nothing():
 def test_a_range_too_wide_to_be_of_use_is_not_given():
     assert ask(report(1, 104, date(2026, 10, 1))) is None
     assert ask(report(5, 20, date(2026, 10, 1))) is not None
+    wild = [(2, date(2024, 12, 1)), (90, date(2025, 1, 1)), (3, date(2025, 2, 1))]
+    assert ask(*(report(weeks, weeks, when) for weeks, when in wild)) is None
+
+
+def test_nought_to_twelve_weeks_is_up_to_twelve_weeks():
+    up_to = ask(report(None, 12, date(2026, 10, 1)))
+    assert ask(report(0, 12, date(2026, 10, 1))) == up_to
 
 
 def test_a_report_of_this_month_is_the_freshest_there_is():

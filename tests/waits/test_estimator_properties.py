@@ -9,8 +9,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services_db.waits.estimator import OLDEST_MONTHS, WIDEST, estimate
-from services_db.waits.observations import Observation, month_number, one_a_month
+from services_db.waits.estimator import OLDEST_MONTHS, estimate
+from services_db.waits.observations import WIDEST, Observation, month_number, one_a_month
 from services_db.waits.pooling import History, PeerPool, Peers
 from services_db.waits.prediction import parameters, predict
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from services_db.waits.estimator import WIDEST
 from services_db.waits.fit import methods
 from services_db.waits.fit.fitting import winkler
 from services_db.waits.fit.table import Table
-from services_db.waits.observations import month_number
+from services_db.waits.observations import WIDEST, month_number
 
 FOLDS = 4
 BUCKETS = {"1-3": (1, 3), "6-9": (6, 9), "12": (12, 12), "18-24": (18, 24)}

@@ -16,8 +16,10 @@ NORMAL_80 = 1.2816  # a normal distribution holds 80 % within so many deviations
 MEAN_NORMAL = 0.7979  # mean absolute value of a standard normal
 SLOW_MONTHS = 36  # fixed: longer drifts cannot be told from lasting ones in these series
 
-# Where multipliers are set (months) and the ages of report whose answers set them.
-NODES = {2: (1, 3), 7.5: (5, 9), 12: (10, 14), 21: (17, 24)}
+# Where multipliers are set (months), the ages of report whose answers set them, and the share of
+# those (small caseloads counting more) that is to be held. The share rises with age: refitted on
+# the past alone, ranges from older reports failed more often, for their years were less alike.
+NODES = {2: (1, 3, 0.79), 7.5: (5, 9, 0.80), 12: (10, 14, 0.81), 21: (17, 24, 0.82)}
 
 # How many other services it takes to outweigh what is usual in all the series together. Not
 # fitted: left free, services without peers are drawn to 3 weeks, which suits these series' mix of
@@ -107,11 +109,11 @@ def fit_multipliers(table: Table, pooling: Mapping) -> dict[str, list[float]]:
     middle, deviation = middle_and_deviation(table, pooling)
     away = (table["answer"] - middle) / deviation
     below, above = [], []
-    for oldest in NODES.values():
-        rows = (table["age"] >= oldest[0]) & (table["age"] <= oldest[1])
+    for youngest, oldest, share in NODES.values():
+        rows = (table["age"] >= youngest) & (table["age"] <= oldest)
         weights = fitting_weights(table.where(rows))
-        below.append(-weighted_quantile(away[rows], weights, (1 - SHARE) / 2))
-        above.append(weighted_quantile(away[rows], weights, (1 + SHARE) / 2))
+        below.append(-weighted_quantile(away[rows], weights, (1 - share) / 2))
+        above.append(weighted_quantile(away[rows], weights, (1 + share) / 2))
     return {
         "ages": list(NODES),
         "below": _rising(below),

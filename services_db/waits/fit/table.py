@@ -20,7 +20,7 @@ from services_db.waits.prediction import NEWEST_USED
 LEAST_REPORTED = np.log(2)  # reports under two weeks are not judged
 OTHER_KINDS = 0.1  # what a kind that is not one of the broad six weighs when fitting
 # Specialist services are small: months with few people weigh more when fitting.
-SMALL_CASELOAD, SMALL_WEIGHT = 30, 4.0
+SMALL_CASELOAD, SMALL_WEIGHT = 30, 3.0
 MIDDLING_CASELOAD, MIDDLING_WEIGHT = 100, 1.5
 
 LEVELS = ("everyone", "support", "region")
