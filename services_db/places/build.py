@@ -66,7 +66,7 @@ def district_rows(lookup: list[dict[str, str]]) -> list[tuple]:
                 _plain(row["UTLANM"]),
                 row["ceremonial_county"],
                 _region(row["region"]),
-                row["police_force_area"],
+                row["police_force_area"].replace(" & ", " and "),
                 row["CAUTHNM"],
                 f"{float(row['lat']):.4f}",
                 f"{float(row['lon']):.4f}",

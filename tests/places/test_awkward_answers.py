@@ -33,7 +33,7 @@ def _read(text):
         ("Westward Ho!", ("found", "Torridge")),
         ("EC1", ("found", "Islington")),
         ("anywhere in leeds", ("found", "Leeds")),
-        ("Devon & Cornwall", ("found", "Devon & Cornwall")),
+        ("Devon & Cornwall", ("found", "Devon and Cornwall")),
         ("Wales, South Yorkshire", ("found", "Rotherham")),
         ("Birmingham Alabama", ("outside_england", "abroad")),
         ("Newcastle, Co Down", ("outside_england", "Northern Ireland")),
