@@ -15,6 +15,7 @@ from services_db import search
 from services_db.answers import AgeRange, Answers, Location
 from services_db.engine import make_engine
 from services_db.loading.load import load
+from services_db.matching.eligibility import fits
 from services_db.matching.ranking import ranked
 from services_db.models import Service
 from services_db.scopes import possible_ids
@@ -36,6 +37,14 @@ def test_the_prefilter_loses_nobody(answers, directory, real_engine, real_record
         possible = set(connection.scalars(possible_ids(answers)))
     cut = [one for one in real_records if one.id in possible]
     assert ranked(cut, answers, NOW) == ranked(real_records, answers, NOW)
+
+
+@pytest.mark.parametrize("age", [3, 4, 5, 11, 13, 14, 16, 17, 18, 19, 24, 25, 35, 36])
+def test_the_prefilter_agrees_at_every_limit_in_the_data(age, real_engine, real_records):
+    answers = Answers(age=AgeRange(age, age))
+    with real_engine.connect() as connection:
+        possible = set(connection.scalars(possible_ids(answers)))
+    assert {one.record.id for one in fits(real_records, answers)} <= possible
 
 
 def test_the_prefilter_cuts(real_engine, real_records):

@@ -44,9 +44,9 @@ LOCATIONS = st.sampled_from(
         Location("outside_england", "Paris", country="abroad"),
     ]
 )
-AGES = st.none() | st.tuples(st.integers(0, 120), st.integers(0, 120)).map(
-    lambda pair: AgeRange(min(pair), max(pair))
-)
+# Limits in the data are at these ages; one on either side of each is where a fault would show.
+_AGE = st.integers(0, 120) | st.sampled_from([10, 11, 13, 14, 16, 17, 18, 19, 24, 25, 35])
+AGES = st.none() | st.tuples(_AGE, _AGE).map(lambda pair: AgeRange(min(pair), max(pair)))
 ANSWERS = st.builds(
     Answers,
     location=LOCATIONS,

@@ -73,6 +73,12 @@ def test_a_local_service_from_14_splits_the_band():
     assert bands([FOR_ALL, service("from 14", min_age=14)]) == [(0, 13), (14, 120)]
 
 
+def test_bands_are_those_of_every_age_whatever_was_answered():
+    wider = service("children", districts=frozenset(), districts_under_18=frozenset({"E06000001"}))
+    adult = Answers(location=TOWN, age=AgeRange(40, 40))
+    assert bands([FOR_ALL, wider], adult) == [(0, 17), (18, 120)]
+
+
 def test_a_national_limit_alone_does_not_multiply_the_bands():
     records = [national("z"), national("a to 35", max_age=35)]
     assert bands(records) == [(0, 24), (25, 120)]

@@ -173,6 +173,14 @@ def test_helplines_open_now_come_first_and_none_is_the_police():
     assert beside(records) == ["open", "closed"]
 
 
+def test_two_open_now_are_among_the_lines_even_where_others_suit_better():
+    shut = [line(f"shut {n}", always_open=False) for n in range(6)]
+    open_now = [line("stalking", focus="stalking"), line("suicide", focus="suicide")]
+    found = beside([*shut, *open_now])
+    assert found[:2] == ["stalking", "suicide"]
+    assert len(found) == 6
+
+
 def test_a_child_is_offered_the_childrens_line_first_and_no_adults_line():
     records = [
         line("adults", min_age=18),
