@@ -41,7 +41,7 @@ TOOLS = {
     "bench": ["-m", "tests.bench"],
     "soak": ["-m", "tests.soak"],
     "eval": ["-m", "tests.evaluation"],
-    "eval-waits": ["-m", "tests.evaluation_waits"],
+    "eval-waits": ["-m", "services_db.waits.fit", "evaluate"],
 }
 
 
