@@ -22,7 +22,7 @@ from services_db.matching.eligibility import Fit
 from services_db.matching.helplines import FEWEST
 from services_db.matching.opening_hours import open_state
 from services_db.matching.ranking import Ranked, ranked
-from services_db.models import DoNotPublish, Service, WaitReport
+from services_db.models import DoNotPublish, Service, WaitReport, data_version
 from services_db.pinned_records import pinned_fits
 from services_db.presentation.card import service_json
 from services_db.records import load_records
@@ -136,7 +136,7 @@ def _data_version(session: Session) -> tuple:
         select(func.count(), func.max(WaitReport.reported_on)).where(WaitReport.retired.is_(False))
     ).one()
     withheld = session.scalar(select(func.count()).select_from(DoNotPublish))
-    return (*services, *reports, withheld)
+    return (data_version(session), *services, *reports, withheld)
 
 
 def _beside(

@@ -142,6 +142,7 @@ def _bring_up_to_date(
         write(connection, table, changes)
         result.inserted += len(changes.inserted)
         result.updated += len(changes.updated)
+    touched |= _services_run_by(connection, found["organization"])
     touched |= _retire(connection, found, result, allow_many_retired)
     for name in reversed(ORDER):
         if name not in RETIRED and found[name].vanished:
@@ -209,6 +210,13 @@ def _services_of(name: str, changes: Changes) -> set[str]:
     if name != "service":
         rows = [*rows, *changes.vanished]
     return {row[column] for row in rows if row.get(column)}
+
+
+def _services_run_by(connection: Connection, changes: Changes) -> set[str]:
+    """An organisation's name and website stand on the cards of its services."""
+    changed = {row["id"] for row in changes.updated}
+    rows = connection.execute(select(Service.id, Service.organization_id))
+    return {service for service, organization in rows if organization in changed}
 
 
 def _mark_modified(connection: Connection, services: set[str], now: datetime) -> None:
