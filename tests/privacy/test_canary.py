@@ -1,0 +1,143 @@
+"""What a person types is nowhere once the conversation is forgotten: a canary is looked for."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import string
+import time
+from pathlib import Path
+
+import pytest
+
+from launch import settings
+from tests.privacy.live_objects import DEBUGGER, holders
+from tests.privacy.memory import occurrences
+from tests.stack import Stack
+
+LEFT_ALONE = {".git", ".venv", ".venv-rasa", "node_modules", "__pycache__", ".pytest_cache"}
+
+
+def made_up_word() -> str:
+    return "zq" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(14))
+
+
+class Spoken:
+    """A conversation with every kind of input, each holding the canary; then forgotten."""
+
+    def __init__(self, stack: Stack) -> None:
+        self.began = time.time()
+        self.word = made_up_word()
+        self.sender = f"canary-{self.word}"
+        talk = stack.talk(self.sender)
+        talk.start()
+        for text in (
+            f"{self.word} Leeds",
+            f"my uncle {self.word} raped me",
+            f"/{self.word}",
+            f'/inform{{"age": "{self.word}"}}',
+            "Leeds",
+            f"19 {self.word}",
+            "19",
+            f"i call myself {self.word}",
+            f"counselling {self.word} <b>{self.word}</b>",
+            f"no, i meant {self.word}",
+            f"i want to kill myself {self.word}",
+            f"{self.word} " * 400,
+        ):
+            talk.say(text)
+        assert talk.forget() == 204
+        # Other people's turns go over the buffers that this one went through.
+        for _ in range(5):
+            other = stack.talk()
+            other.start()
+            other.say("somewhere in York, for a woman of 40, counselling or a group")
+            other.forget()
+
+
+@pytest.fixture(scope="module")
+def spoken(stack: Stack) -> Spoken:
+    return Spoken(stack)
+
+
+def test_no_log_has_it(stack: Stack, spoken: Spoken):
+    assert stack.output().strip(), "the logs are captured"
+    assert spoken.word not in stack.output()
+
+
+def test_no_file_has_it(stack: Stack, spoken: Spoken):
+    written = [
+        path
+        for top in (settings.ROOT, stack.folder, Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
+        if top.exists()
+        for path in files(top)
+        if changed_since(path, spoken.began) and spoken.word.encode() in content(path)
+    ]
+    assert written == []
+
+
+def files(top: Path):
+    for folder, folders, names in os.walk(top):
+        folders[:] = [name for name in folders if name not in LEFT_ALONE]
+        yield from (Path(folder) / name for name in names)
+
+
+def changed_since(path: Path, moment: float) -> bool:
+    try:
+        return path.is_file() and path.stat().st_mtime >= moment - 1
+    except OSError:
+        return False
+
+
+def content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def test_the_database_has_neither_words_nor_a_place_for_them(stack: Stack, spoken: Spoken):
+    path = stack.database_url.removeprefix("sqlite:///")
+    with sqlite3.connect(path) as database:
+        dump = "\n".join(database.iterdump())
+    assert "service" in dump
+    assert spoken.word not in dump
+    assert spoken.sender not in dump
+
+
+@pytest.mark.skipif(DEBUGGER is None, reason="gdb is not installed: live objects are not searched")
+@pytest.mark.parametrize("process", ["actions", "rasa", "gateway"])
+def test_no_live_object_has_it(stack: Stack, spoken: Spoken, process: str, tmp_path: Path):
+    for pid in stack.pids[process]:
+        assert holders(pid, spoken.word, tmp_path) == []
+
+
+@pytest.mark.skipif(DEBUGGER is None, reason="gdb is not installed: live objects are not searched")
+def test_the_search_does_find_what_is_kept(stack: Stack, tmp_path: Path):
+    """A search that can find nothing would prove nothing: what is still open is found."""
+    word = made_up_word()
+    talk = stack.talk(f"kept-{word}")
+    talk.start()
+    gateway = stack.pids["gateway"]
+    assert any(holders(pid, word, tmp_path) for pid in gateway)
+    talk.forget()
+    assert not any(holders(pid, word, tmp_path) for pid in gateway)
+
+
+def test_what_is_left_in_freed_memory_is_reported(stack: Stack, spoken: Spoken, record_property):
+    """Freed memory is not wiped by Python; how much is left is reported as it is."""
+    for name, pids in stack.pids.items():
+        left = sum(occurrences(pid, spoken.word.encode()) for pid in pids)
+        record_property(f"residue in freed memory of {name}", left)
+        print(f"residue of the canary in freed memory of {name}: {left} places")
+
+
+def test_a_forgotten_conversation_begins_anew(stack: Stack):
+    """Afterwards its sender is as unknown as one that never was."""
+    talk = stack.talk()
+    talk.start()
+    talk.say("Leeds")
+    talk.forget()
+    talk.say("counselling")
+    assert talk.custom("question")["slot"] == "location"
