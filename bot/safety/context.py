@@ -38,7 +38,7 @@ DISTANT = compiled(
     r"(historic|historical|historically|previously|formerly|non recent|decades|once upon)|"
     r"(before|after) (we|i) (met|married|moved|split)|before i (was|had|met)|"
     r"years and years|a lifetime ago|ages ago|at (uni|university|boarding school|primary school)|"
-    r"(that|this|it) was years|years back|(not|never) since|"
+    r"(that|this|it) was years|years back|(not|never) since|(been|is) (\d+|two|three|four|five|ten|many|a few|a) years?|\d+ years (today|tomorrow|on|this)|(two|three|four|five|six|seven|ten) years (today|tomorrow|on|this)|"
     r"(in|over|for) (\d+|two|three|four|five|six|seven|eight|nine|ten|twenty) years|"
     r"(did|tried|attempted) (it )?once|(have|am) (better|recovered|well|fine|ok|okay) now)"
 )
@@ -136,9 +136,11 @@ def adult_speaker(text: str) -> bool:
 
 
 _YOUNG = compiled("{CHILD}")
-_SIBLING = compiled("(sister|brother|cousin|cousins|sisters|brothers)")
+_SIBLING = compiled(
+    "(sister|brother|cousin|cousins|sisters|brothers|friend|mate|girlfriend|boyfriend|best friend)"
+)
 _OTHERS_AGE = re.compile(
-    rf"(?<![^ ])(?:she|he|they|who|sister|brother|cousin|daughter|son|child|girl|boy|niece|nephew|"
+    rf"(?<![^ ])(?:she|he|they|who|friend|mate|girlfriend|boyfriend|sister|brother|cousin|daughter|son|child|girl|boy|niece|nephew|"
     rf"kid|granddaughter|grandson|stepdaughter|stepson|one)(?: ,)?(?: \( ?)?(?: (?:is|are|was|who|"
     rf"now|only|just|aged|age|nearly|about|a))* ?,?(?: aged?)? ?{_NUMBER}(?![^ ]){_NOT_AN_AGE}"
 )

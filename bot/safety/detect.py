@@ -131,6 +131,8 @@ def _counts(rule: Rule, sentence: str, found: re.Match[str]) -> bool:
     if context.negated(sentence[clause_start:start]):
         return False
     clause = sentence[clause_start:clause_end]
+    if rule.kind == "recent_assault" and not _RECENT.search(sentence):
+        clause = sentence  # nothing says it was lately, so a "years ago" anywhere is its time
     if not context.DISTANT.search(clause):
         return True
     return bool(context.RETURNED.search(sentence[start:])) and rule.kind == "suicide_self_harm"

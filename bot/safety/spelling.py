@@ -76,7 +76,7 @@ def _plain(token: str) -> str:
         return _plain(token[:-2]) + " s"
     if bare in TEXT_SPEAK:
         return TEXT_SPEAK[bare]
-    return _corrected(re.sub(r"(.)\1{2,}", r"\1\1", bare))
+    return _corrected(re.sub(r"([a-z])\1{2,}", r"\1\1", bare))
 
 
 def _corrected(word: str) -> str:

@@ -19,7 +19,7 @@ _CHILD = """daughter|son|child|kid|kids|children|little girl|little boy|boy|girl
 granddaughter|grandson|grandchild|grandchildren|toddler|baby|baby sister|baby brother|
 little sister|little brother|younger sister|younger brother|little cousin|younger cousin|
 foster child|foster daughter|foster son|stepdaughter|stepson|step daughter|step son|
-pupil|twins|year old|daughters|sons|girls|boys|godson|goddaughter|young person"""
+pupil|pupils|schoolgirl|schoolboy|classmate|little one|little ones|twins|year old|year olds|nieces|nephews|daughters|sons|girls|boys|godson|goddaughter|young person"""
 
 _RECENT = """last night|tonight|today|this (?:morning|afternoon|evening|week|weekend)|yesterday|
 just now|earlier|right now|
