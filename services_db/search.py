@@ -19,8 +19,9 @@ from sqlalchemy.orm import Session
 
 from services_db.answers import Answers
 from services_db.matching.eligibility import Fit
-from services_db.matching.helplines import FEWEST
+from services_db.matching.helplines import FEWEST, helpline_fits
 from services_db.matching.opening_hours import open_state
+from services_db.matching.order import Memo
 from services_db.matching.ranking import Ranked, ranked
 from services_db.models import DoNotPublish, Service, WaitReport, data_version
 from services_db.pinned_records import pinned_fits
@@ -75,7 +76,7 @@ class Directory:
         return {
             "understood": answers.as_understood(),
             "services": self._cards(page, answers, now),
-            "helplines": self._cards(_beside(found.helplines, page, answers, now), answers, now),
+            "helplines": self._cards(_beside(found, page, answers, now), answers, now),
             "total": len(found.services),
             "offset": offset,
             "relaxed": list(found.relaxed),
@@ -85,7 +86,7 @@ class Directory:
         """The lines that take this person, those open now first; never fewer than two."""
         now = now or datetime.now(timezone.utc)
         found = self._ranked(answers, now)
-        return self._cards(_beside(found.helplines, (), answers, now), answers, now)
+        return self._cards(_beside(found, (), answers, now), answers, now)
 
     def _cards(self, found: Iterable[Fit], answers: Answers, now: datetime) -> list[dict]:
         return [service_json(one.record, answers, now, self._verified_on) for one in found]
@@ -139,18 +140,14 @@ def _data_version(session: Session) -> tuple:
     return (data_version(session), *services, *reports, withheld)
 
 
-def _beside(
-    lines: Iterable[Fit], page: Iterable[Fit], answers: Answers, now: datetime
-) -> list[Fit]:
+def _beside(found: Ranked, page: Iterable[Fit], answers: Answers, now: datetime) -> list[Fit]:
     """The lines not on the page already, with pinned ones where there would be too few."""
-    lines = list(lines)
-    on_page = {one.record.id for one in page}
-    others = [one for one in lines if one.record.id not in on_page]
-    chosen = others if len(others) >= FEWEST else lines
+    on_page = frozenset(one.record.id for one in page)
+    chosen = helpline_fits(found.able, answers, now, Memo(), leave_out=on_page)
     if len(chosen) < FEWEST:
         have = {one.record.id for one in chosen}
         pinned = [one for one in pinned_fits(answers) if one.record.id not in have]
-        chosen = chosen + pinned[: max(FEWEST - len(chosen), FEWEST if not chosen else 0)]
+        chosen += pinned[:FEWEST]
         chosen.sort(key=lambda one: open_state(one.record, now).now is not True)
     return chosen
 

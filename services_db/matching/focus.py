@@ -20,6 +20,7 @@ _BY_TERM = {
     "emotional_support": OTHER,
     "children_any_worry": OTHER,
     "health": OTHER,
+    "legal": OTHER,
 }
 
 _SPECIALIST_TERMS = ("sexual_violence", "domestic_and_sexual_abuse")

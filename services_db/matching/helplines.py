@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from services_db.answers import Answers
@@ -31,9 +31,16 @@ def is_helpline(record: ServiceRecord) -> bool:
     return record.kind == "helpline" or "helpline" in record.support or "webchat" in record.support
 
 
-def helpline_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) -> list[Fit]:
+def helpline_fits(
+    able: Sequence[Fit],
+    answers: Answers,
+    now: datetime,
+    memo: Memo,
+    leave_out: frozenset[str] = frozenset(),
+) -> list[Fit]:
     """At most ``SHOWN`` of those that take this person, those open now first.
 
+    Those in ``leave_out`` (ids of services shown already) are, where ``FEWEST`` others remain.
     ``able`` are the services that nation, area, age and gender do not exclude. Where fewer than
     ``FEWEST`` answer by voice, text or chat, lines with a website alone fill the list.
     """
@@ -48,6 +55,8 @@ def helpline_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) 
         return _choice_key(one, answers, _OPEN[opened(one)])
 
     lines = sorted((one for one in able if is_helpline(one.record)), key=key)
+    others = [one for one in lines if one.record.id not in leave_out]
+    lines = others if len(others) >= FEWEST else lines
     chosen = lines[:SHOWN]
     if len(chosen) < FEWEST:
         online = [
@@ -84,7 +93,7 @@ def _choice_key(one: Fit, answers: Answers, openness: int) -> tuple:
         other_community(record, answers) or for_others_only(record, answers),
         about == ONE_MATTER,
         young and "children" not in record.support,
-        int(one.outcome("gender")) if answers.gender is not None else 0,
+        int(one.outcome("gender")),
         int(one.outcome("age")) if answers.age is not None else record.max_age is not None,
         about,
         openness,

@@ -83,7 +83,7 @@ def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
         other_community(record, answers) or for_others_only(record, answers),
         fixed.needs,
         _support_outcome(one, answers),
-        _not_known(one, answers),
+        doubts(one, answers),
         roles.get(record.kind, 1),
         fixed.little_of_the_area,
         fixed.how_near,
@@ -124,7 +124,7 @@ def _support_outcome(one: Fit, answers: Answers) -> int:
     return int(one.outcome("support")) if answers.support else 0
 
 
-def _not_known(one: Fit, answers: Answers) -> int:
+def doubts(one: Fit, answers: Answers) -> int:
     """How many of age and gender leave open whether this person is taken."""
     # With no age given: a lower limit is met by most people; an upper one is for the young.
     by_age = one.outcome("age") if answers.age is not None else one.record.max_age is not None

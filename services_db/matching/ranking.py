@@ -8,7 +8,6 @@ list before a closed one and a shorter wait before a longer. Nothing is dropped 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -20,7 +19,7 @@ from services_db.matching.focus import ONE_MATTER, SEXUAL_VIOLENCE, focus, speci
 from services_db.matching.helplines import helpline_fits
 from services_db.matching.nearness import COUNTY, NEAR, REGION, nearness
 from services_db.matching.opening_hours import LONDON
-from services_db.matching.order import Memo, list_standing, order_key
+from services_db.matching.order import Memo, doubts, list_standing, order_key
 from services_db.matching.reach import reachable
 from services_db.matching.verdict import Outcome, excludes
 from services_db.service_record import ServiceRecord
@@ -31,11 +30,15 @@ _NEVER_FIRST = ("sarc", "statutory")
 
 
 class Ranked(NamedTuple):
-    """``relaxed`` names the answers set aside because with them there was nothing to use."""
+    """``relaxed`` names the answers set aside because with them there was nothing to use.
+
+    ``able`` is everything that takes this person, in no order.
+    """
 
     services: tuple[Fit, ...]
     helplines: tuple[Fit, ...]
     relaxed: tuple[str, ...] = ()
+    able: tuple[Fit, ...] = ()
 
 
 def ranked(records: Sequence[ServiceRecord], answers: Answers, now: datetime) -> Ranked:
@@ -57,7 +60,9 @@ def ranked_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) ->
         lines = [one for one in able if one.record.id not in shown and _is_line(one)]
         services = _ordered(lines, answers, today, memo) + services
     services = _fit_to_lead(services, answers)
-    return Ranked(tuple(services), tuple(helpline_fits(able, answers, now, memo)), relaxed)
+    return Ranked(
+        tuple(services), tuple(helpline_fits(able, answers, now, memo)), relaxed, tuple(able)
+    )
 
 
 def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
@@ -77,9 +82,7 @@ def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
 def _with_others(services: list[Fit], able: list[Fit], answers: Answers) -> list[Fit]:
     """With those that do not list what was asked, but take this person and may know who does."""
     shown = {one.record.id for one in services}
-    others = [
-        one for one in _listed(able, replace(answers, support=())) if one.record.id not in shown
-    ]
+    others = [one for one in able if one.record.id not in shown]
     not_offered = excludes("support")
     return services + [Fit(one.record, one.verdicts | {"support": not_offered}) for one in others]
 
@@ -108,9 +111,9 @@ def _is_line(one: Fit) -> bool:
 
 
 def _has_room(one: Fit, answers: Answers, today: date) -> bool:
-    """Of use, and its list is not known to be closed (D25)."""
+    """Fit to lead, and its list is not known to be closed (D25)."""
     state = list_standing(one.record, answers, today).list_state
-    return _is_of_use(one, answers) and state not in CLOSED_STATES
+    return _leads(one, answers) and state not in CLOSED_STATES
 
 
 def _is_local_voluntary(one: Fit, answers: Answers) -> bool:
@@ -118,7 +121,7 @@ def _is_local_voluntary(one: Fit, answers: Answers) -> bool:
         one.record.kind not in (*_NEVER_FIRST, "helpline")
         and nearness(one.record, answers.location) in (NEAR, COUNTY, REGION)
         and specialist(one.record)
-        and _is_of_use(one, answers)
+        and _leads(one, answers)
     )
 
 
@@ -139,8 +142,11 @@ def _fit_to_lead(services: list[Fit], answers: Answers) -> list[Fit]:
         candidates = [one for one in services if one.record.kind not in _NEVER_FIRST][:1]
     if not candidates:
         return services
-    on_matter = [one for one in candidates if focus(one.record) == SEXUAL_VIOLENCE]
-    first = (on_matter or candidates)[0]
+    # The surest to take this person; among those, one whose own matter this is.
+    first = min(
+        candidates,
+        key=lambda one: (doubts(one, answers), focus(one.record) != SEXUAL_VIOLENCE),
+    )
     return [first, *(one for one in services if one is not first)]
 
 
@@ -148,7 +154,9 @@ def _leads(one: Fit, answers: Answers) -> bool:
     if asked_community(one.record, answers) and reachable(one.record):
         return True
     return (
-        one.record.kind not in _NEVER_FIRST
+        (one.record.kind not in _NEVER_FIRST or "medical" in answers.support)
         and focus(one.record) != ONE_MATTER
+        # With no gender given, a service for some is no more than a guess.
+        and (answers.gender is not None or one.outcome("gender") is Outcome.TAKES)
         and _is_of_use(one, answers)
     )

@@ -79,6 +79,12 @@ def test_a_line_on_the_page_is_not_repeated_beside_it(directory):
     assert len(found["helplines"]) >= 2
 
 
+def test_lines_taken_by_the_page_are_made_up_for(directory):
+    lines = directory.search(Answers(location=place("Bedford")), now=NOW)["helplines"]
+    assert lines[0]["eligibility"]["genders"] == "all"
+    assert len(lines) == 6
+
+
 def test_lines_open_now_come_first(directory):
     lines = directory.helplines(Answers(location=place("Leeds")), now=NOW)
     opened = [one["opening"]["open_now"] is True for one in lines]

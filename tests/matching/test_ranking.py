@@ -131,6 +131,22 @@ def test_a_service_for_one_matter_does_not_lead():
     assert shown(records) == ["general", "stalking"]
 
 
+def test_the_surest_to_take_a_child_leads():
+    records = [
+        service("council", kind="statutory"),
+        line("anyone", min_age=None),
+        line("child", max_age=18, support=("helpline", "children"), focus="children_any_worry"),
+    ]
+    child = Answers(location=TOWN, age=AgeRange(12, 12))
+    assert shown(records, child)[0] == "child"
+
+
+def test_with_no_gender_given_a_service_for_some_does_not_lead():
+    records = [service("men", genders_stated="men"), line("anyone")]
+    assert shown(records, Answers(location=TOWN)) == ["anyone", "men"]
+    assert shown(records, Answers(location=TOWN, gender="man")) == ["men"]
+
+
 def test_what_cannot_be_reached_is_never_alone():
     mute = service("mute", phones=())
     assert shown([mute, line()]) == ["line", "mute"]
