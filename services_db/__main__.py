@@ -36,7 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
         for name in names:
             commands.add_parser(name, help=importlib.import_module(COMMANDS[name]).HELP)
-        parser.parse_args(given[:1])
+        if not given:
+            parser.print_help(sys.stderr)
+            return 2
+        parser.parse_args(given[:1])  # prints the help, or says that there is no such command
         return 2
     module = importlib.import_module(COMMANDS[given[0]])
     command = argparse.ArgumentParser(

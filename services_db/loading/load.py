@@ -55,6 +55,7 @@ NOT_FROM_FILES = frozenset({"last_modified", "assured_date", "assurer_email", "a
 # So many services gone at once looks like a broken file rather than an edit.
 MOST_VANISHED = 0.2
 FEW = 5
+LOCK_TIMEOUT = "5s"  # how long a load waits for another, on PostgreSQL
 
 
 class TooManyVanished(Exception):
@@ -237,5 +238,6 @@ def _refuse_if_too_many(gone: int, kept: int, allowed: bool) -> None:
 def _lock(connection: Connection) -> None:
     """One load at a time; a reader is never kept waiting."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+        set_timeout = text("SELECT set_config('lock_timeout', :wait, true)")
+        connection.execute(set_timeout, {"wait": LOCK_TIMEOUT})
         connection.execute(text("LOCK TABLE service IN SHARE ROW EXCLUSIVE MODE"))

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event, func, inspect, select, update
+from sqlalchemy import Engine, event, func, select, text, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -36,18 +36,6 @@ def contents(engine: Engine) -> dict[str, list[tuple]]:
             table.name: sorted(map(repr, connection.execute(select(table))))
             for table in Base.metadata.sorted_tables
         }
-
-
-def test_the_migrations_make_the_models_schema(engine: Engine) -> None:
-    upgrade(engine)
-    made = inspect(engine)
-    for table in Base.metadata.sorted_tables:
-        columns = {column["name"]: column for column in made.get_columns(table.name)}
-        assert set(columns) == {column.name for column in table.columns}
-        for column in table.columns:
-            assert columns[column.name]["nullable"] == column.nullable, column
-        indexes = {index["name"] for index in made.get_indexes(table.name)}
-        assert {index.name for index in table.indexes} <= indexes
 
 
 def test_the_real_files_load_and_loading_again_changes_nothing(engine: Engine) -> None:
@@ -209,6 +197,20 @@ def test_a_locked_database_says_so_and_serves_the_old_data(
     load(engine, data)
     with Session(engine) as session:
         assert load_records(session, ["nat-tst"])[0].cost == "low cost"
+
+
+def test_a_load_beside_another_says_so_on_postgresql(
+    postgres_url: str, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services_db.loading.load.LOCK_TIMEOUT", "50ms")
+    engine = make_engine(postgres_url)
+    upgrade(engine)
+    with engine.begin() as other:
+        other.execute(text("LOCK TABLE service IN SHARE ROW EXCLUSIVE MODE"))
+        with pytest.raises(OperationalError, match="lock timeout"):
+            load(engine, data)
+    assert load(engine, data).changed
+    engine.dispose()
 
 
 def test_a_reader_is_not_disturbed_by_a_load(loaded: Engine, data: Path, edit: Edit) -> None:
