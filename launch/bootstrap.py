@@ -40,16 +40,18 @@ TOOLS = {
     "test": ["-m", "pytest"],
     "bench": ["-m", "tests.bench"],
     "soak": ["-m", "tests.soak"],
-    "eval": ["-m", "tests.evaluation"],
+    "eval": ["-m", "bot.evaluation"],
     "eval-waits": ["-m", "services_db.waits.fit", "evaluate"],
 }
+#: Those that need more than the test tools.
+SETS = {"eval": "eval", "eval-waits": "eval"}
 
 
 def set_up_python(
-    root: Path, steps: progress.Steps, environ: Mapping[str, str], with_tests: bool, again: str
+    root: Path, steps: progress.Steps, environ: Mapping[str, str], wanted_set: str, again: str
 ) -> None:
     """Both environments, whole and up to date. Raises `SetupProblem`."""
-    wanted = [environments.app(root, with_tests), environments.rasa(root)]
+    wanted = [environments.app(root, wanted_set), environments.rasa(root)]
     todo = [item for item in wanted if not environments.is_current(root, item)]
     interpreters: dict[str, pythons.Python] = {}
     uv = ""
@@ -151,7 +153,7 @@ def run(extra: list[str]) -> int:
     steps = progress.Steps(7)
     ports.check(os.environ)
     with _one_at_a_time(steps):
-        set_up_python(ROOT, steps, os.environ, False, "make run")
+        set_up_python(ROOT, steps, os.environ, "app", "make run")
         load_database(ROOT, steps, os.environ)
         train(ROOT, steps, os.environ)
     return _become(["-m", "launch.supervise", "7", "7"])
@@ -161,18 +163,30 @@ def set_up(extra: list[str]) -> int:
     """`make setup`: all that `make run` needs the network for, and no start."""
     steps = progress.Steps(6)
     with _one_at_a_time(steps):
-        set_up_python(ROOT, steps, os.environ, False, "make setup")
+        set_up_python(ROOT, steps, os.environ, "app", "make setup")
         load_database(ROOT, steps, os.environ)
         train(ROOT, steps, os.environ)
     return 0
 
 
+def check_there(root: Path, name: str) -> None:
+    """Raises `SetupProblem`, before any set-up, when the program of a command is not there."""
+    module = TOOLS[name][1]
+    place = root / module.replace(".", "/")
+    if module != "pytest" and not place.with_suffix(".py").exists() and not place.is_dir():
+        raise problems.SetupProblem(
+            f"make {name} has nothing to run: there is no {module} in this version.",
+            ["make help lists the commands; make test runs everything that is proved."],
+        )
+
+
 def with_test_tools(name: str, extra: list[str]) -> int:
     """`make test`, `bench`, `soak`, `eval`, `eval-waits`: set-up with the test tools, then it."""
+    check_there(ROOT, name)
     steps = progress.Steps(7)
     child = settings.for_processes(os.environ)
     with _one_at_a_time(steps):
-        set_up_python(ROOT, steps, os.environ, True, f"make {name}")
+        set_up_python(ROOT, steps, os.environ, SETS.get(name, "dev"), f"make {name}")
         train(ROOT, steps, os.environ)
         with steps.step("Finding a browser for the tests", 60) as step:
             child[browser.VARIABLE] = browser.get(ROOT, os.environ)
@@ -191,7 +205,7 @@ def lint(extra: list[str]) -> int:
     """`make lint`: checks and formatting, changing nothing."""
     steps = progress.Steps(4)
     with _one_at_a_time(steps):
-        set_up_python(ROOT, steps, os.environ, True, "make lint")
+        set_up_python(ROOT, steps, os.environ, "dev", "make lint")
     program = str(ROOT / ".venv" / "bin" / "ruff")
     checked = os.spawnv(os.P_WAIT, program, [program, "check", "."])
     formatted = os.spawnv(os.P_WAIT, program, [program, "format", "--check", "."])

@@ -33,14 +33,24 @@ class Environment(NamedTuple):
     needs_bytes: int
 
 
-def app(root: Path, with_tests: bool) -> Environment:
-    """The application's. Once the test tools are in, they stay: `make run` takes none out."""
-    keep = with_tests or _marked_set(root / ".venv") == "dev"
+#: What can be in `.venv`, each with all that the one before it has: (files, modules to look for).
+APP_SETS = {
+    "app": (["requirements/app.txt"], ["aiohttp", "sqlalchemy", "alembic", "honcho", "rasa_sdk"]),
+    "dev": (["requirements/dev.txt"], ["pytest", "playwright", "ruff"]),
+    "eval": (["requirements/dev.txt", "requirements/eval.txt"], ["numpy", "scipy"]),
+}
+
+
+def app(root: Path, wanted_set: str) -> Environment:
+    """The application's, with one of `APP_SETS`. What is in already stays: a start removes none."""
+    order = list(APP_SETS)
+    here = _marked_set(root / ".venv")
+    level = max(order.index(wanted_set), order.index(here) if here in order else 0)
     return Environment(
         ".venv",
         "the application",
-        ["requirements/dev.txt" if keep else "requirements/app.txt"],
-        ["aiohttp", "sqlalchemy", "alembic", "honcho", "rasa_sdk", *(["pytest"] if keep else [])],
+        APP_SETS[order[level]][0],
+        [module for name in order[: level + 1] for module in APP_SETS[name][1]],
         pythons.APP_VERSIONS,
         "SIGNPOST_PYTHON",
         600 * MEGABYTE,
@@ -71,7 +81,7 @@ def _marked_set(folder: Path) -> str:
 
 def wanted(root: Path, environment: Environment) -> str:
     """What the marker of an environment says when it is up to date."""
-    name = Path(environment.files[0]).stem
+    name = Path(environment.files[-1]).stem
     return f"{name} {fingerprint.of_paths(root, environment.files)}"
 
 

@@ -42,6 +42,13 @@ def test_help_names_every_target():
     assert make().stdout == shown
 
 
+def test_a_command_without_its_program_says_so_before_any_set_up(tmp_path):
+    with pytest.raises(problems.SetupProblem, match="make bench has nothing to run"):
+        bootstrap.check_there(tmp_path, "bench")
+    for name in ("test", "eval-waits"):
+        bootstrap.check_there(settings.ROOT, name)
+
+
 def test_arguments_reach_the_tests():
     assert "bootstrap.py test tests/places -x" in make("-n", "test", "ARGS=tests/places -x").stdout
 

@@ -92,11 +92,14 @@ def test_a_requirement_without_a_hash_is_refused(tmp_path, small, uv):
 
 
 def test_test_tools_stay_once_they_are_in(tmp_path):
-    assert environments.app(tmp_path, with_tests=False).files == ["requirements/app.txt"]
-    assert environments.app(tmp_path, with_tests=True).files == ["requirements/dev.txt"]
+    assert environments.app(tmp_path, "app").files == ["requirements/app.txt"]
+    assert environments.app(tmp_path, "dev").files == ["requirements/dev.txt"]
     (tmp_path / ".venv").mkdir()
-    (tmp_path / ".venv" / environments.MARKER).write_text("dev 0123\n")
-    assert environments.app(tmp_path, with_tests=False).files == ["requirements/dev.txt"]
+    for kept in ("dev", "eval"):
+        marker = environments.wanted(settings.ROOT, environments.app(tmp_path, kept))
+        (tmp_path / ".venv" / environments.MARKER).write_text(marker)
+        for asked in ("app", "dev"):
+            assert environments.app(tmp_path, asked) == environments.app(tmp_path, kept)
 
 
 def test_weights_are_installed_with_rasa_when_there_are_any(tmp_path):
