@@ -11,6 +11,9 @@ from services_db.engine import make_engine
 from services_db.loading.load import load
 from services_db.search import Directory
 from services_db.service_record import ServiceRecord
+from tests.postgres import postgres_server, postgres_url
+
+__all__ = ["postgres_server", "postgres_url"]
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,18 @@ def test_every_card_keeps_the_contract(person, directory):
         assert [error.message for error in VALID.iter_errors(card)] == []
 
 
+def test_postgresql_gives_the_same_cards_as_sqlite(postgres_url, directory):
+    engine = make_engine(postgres_url)
+    load(engine)
+    other = Directory(engine)
+    for person in PEOPLE:
+        answers = person.answers()
+        assert other.search(answers, limit=50, now=NOW) == directory.search(
+            answers, limit=50, now=NOW
+        ), person.name
+    engine.dispose()
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(directory):
     answers = PEOPLE[0].answers()
     everything = [one["id"] for one in directory.search(answers, limit=500, now=NOW)["services"]]
