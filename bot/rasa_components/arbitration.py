@@ -1,0 +1,168 @@
+"""Decides what a message is taken for, from all that is known about it.
+
+The classifier guesses from the words alone. Beside it stand the safety patterns, which overrule
+everything; the question that was just asked, which makes an answer likelier; the shape of the
+text; and plain doubt. Pure functions: the words go in, a decision comes out, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.safety import KINDS, detect, perpetrator_concern
+from bot.safety.spelling import fold, plain_words
+
+PERPETRATOR, INFORM, OUT_OF_SCOPE = "perpetrator_concern", "inform", "out_of_scope"
+EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Probabilities, chosen by cross-validation on the training examples (docs/evaluation.md)."""
+
+    crisis: float = 0.35  # of the five crisis intents together
+    dismissed_crisis: float = 0.95  # the same, where the patterns saw it said not to be so
+    doubt: float = 0.16  # a best guess below this is no guess
+    # How much likelier each intent is in the breath after a question. A long message is less
+    # ruled by the question it follows.
+    answer_odds: Mapping[str, float] = field(
+        default_factory=lambda: {INFORM: 6.0, "skip": 4.0, "why_ask": 1.5, OUT_OF_SCOPE: 0.5}
+    )
+    short_words: int = 6
+
+
+@dataclass(frozen=True)
+class Decision:
+    """An intent's name, how sure (0 to 1), and the glossary word asked about, if one was."""
+
+    intent: str
+    confidence: float
+    term: str | None = None
+
+
+def decide(
+    text: str,
+    asked: str | None,
+    probabilities: Mapping[str, float],
+    thresholds: Thresholds | None = None,
+) -> Decision:
+    """What to take `text` for. `asked`: the slot just asked for. Never raises, whatever the text."""
+    by_pattern = _by_pattern(text)
+    if by_pattern:
+        return by_pattern
+    thresholds = thresholds or Thresholds()
+    words = [word for word in plain_words(text) if word not in (".", ",")]
+    if asked and len(words) <= thresholds.short_words:
+        probabilities = after_question(probabilities, thresholds.answer_odds)
+    return by_probability(text, asked, probabilities, thresholds)
+
+
+def _by_pattern(text: str) -> Decision | None:
+    signal, harm = detect(text), perpetrator_concern(text)
+    # "I forced her last night": the writer did the harm; who was harmed is not the writer.
+    own_doing = harm and signal and signal.kind in ("recent_assault", "child_at_risk")
+    if signal and not own_doing:
+        return Decision(signal.kind, 1.0)
+    if harm:
+        return Decision(PERPETRATOR, 1.0)
+    letters = [char for char in text if char.isalpha()]
+    if not letters and not any(char.isdigit() for char in text):
+        return Decision(OUT_OF_SCOPE, 1.0)
+    if letters and sum(map(_is_latin, letters)) * 2 < len(letters):
+        return Decision(LANGUAGE_HELP, 1.0)
+    term = asked_term(text)
+    if term:
+        return Decision(EXPLAIN_TERM, 1.0, term)
+    if is_bare_answer(text):
+        return Decision(INFORM, 1.0)
+    return None
+
+
+def by_probability(
+    text: str, asked: str | None, probabilities: Mapping[str, float], thresholds: Thresholds
+) -> Decision:
+    """The likeliest intent, with crisis weighed as one and doubt said to be doubt."""
+    crisis = sum(probabilities.get(kind, 0.0) for kind in KINDS)
+    if crisis >= thresholds.crisis and (
+        crisis >= thresholds.dismissed_crisis or not says_it_is_not_so(text)
+    ):
+        return Decision(max(KINDS, key=lambda kind: probabilities.get(kind, 0.0)), crisis)
+    others = {name: p for name, p in probabilities.items() if name not in KINDS}
+    best = max(others, key=others.get, default=OUT_OF_SCOPE)
+    sure = others.get(best, 0.0)
+    if sure < thresholds.doubt:
+        return Decision(INFORM if asked else OUT_OF_SCOPE, sure)
+    return Decision(best, sure)
+
+
+def after_question(
+    probabilities: Mapping[str, float], odds: Mapping[str, float]
+) -> dict[str, float]:
+    """The probabilities once it is known that a question was asked; they still add up to one."""
+    weighed = {name: p * odds.get(name, 1.0) for name, p in probabilities.items()}
+    total = math.fsum(weighed.values())
+    return {name: p / total for name, p in weighed.items()} if total else weighed
+
+
+_NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither", "isnt", "aint"})
+_LONG_AGO = re.compile(r"\b(?:\w+ )?(?:years?|months|decades) (?:ago|back)\b|\bused to\b|\bin (?:19|20)\d\d\b|\bwhen i was\b")
+
+
+def says_it_is_not_so(text: str) -> bool:
+    """Whether the safety patterns would speak up but for a "not" or a "years ago" in the text."""
+    plain = " ".join(plain_words(text))
+    bare = _LONG_AGO.sub(" ", plain)
+    bare = " ".join(word for word in bare.split() if word not in _NEGATIONS)
+    return bare != plain and detect(bare) is not None
+
+
+_TERMS = {
+    "isva": r"isva|chisva|independent sexual violence advis[eo]r",
+    "sarc": r"sarc|sexual assault referral cent(?:re|er)",
+    "rape_crisis": r"rape crisis(?: cent(?:re|er))?",
+    "advocacy": r"advocacy|advocate",
+    "self_referral": r"self ?-?referral|self ?-?refer(?:ring)?",
+    "counselling": r"counsell?ing",
+    "helpline": r"help ?line",
+}
+_ASKS_MEANING = re.compile(
+    r"(?:(?:sorry|but|ok|so|and|hi|hello|please|um) )*(?:"
+    r"what ?(?:is|s|are|does|do|the hell is)?|whats|wats?|wot(?:s| is)?|wtf is|define|explain|meaning of|"
+    r"(?:can|could) you (?:tell me what|explain(?: what)?)|tell me what|"
+    r"i (?:do not|dont|don t) (?:know|understand) what|who (?:is|are)"
+    r") (?:(?:is|are|does|do|a|an|the|this|these|you mean by|it|mean by) )*"
+    rf"(?P<term>{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _TERMS.items())})s?"
+    r"(?: (?:is|are|mean|means|meaning|exactly|actually|then|please|stand for|do|does|for|"
+    r"short for|supposed to (?:be|mean)|thing))*"
+)
+
+
+def asked_term(text: str) -> str | None:
+    """The glossary word whose meaning a text asks for, such as "isva", or None."""
+    low = re.sub(r"[^a-z0-9 -]+", " ", fold(text[:200]).replace("'", ""))
+    found = _ASKS_MEANING.fullmatch(" ".join(low.split()))
+    if not found:
+        return None
+    return next(name for name in _TERMS if found[name])
+
+
+_BARE_ANSWER = re.compile(
+    r"(?:i am |im |i'm |age |aged )?[(\[]?\s*(?:[mf] ?/? ?)?(?:1?\d|[2-9]\d)\s*"
+    r"(?:[mf]|yo|yrs?|years?|years? old|y/o|y\.o\.?|\+)?\s*[)\]]?\s*\.?"  # an age: 34, (19F), 26yo
+    r"|(?:1?\d|[2-9]\d) ?(?:-|to) ?\d\d"  # a span of ages
+    r"|[a-z]{1,2}\d[a-z\d]?(?: ?\d[a-z]{2})?",  # a postcode, or the first half of one
+    re.IGNORECASE,
+)
+
+
+def is_bare_answer(text: str) -> bool:
+    """Whether a text is nothing but an age or a postcode."""
+    return bool(_BARE_ANSWER.fullmatch(text[:40].strip())) and len(text) <= 40
+
+
+def _is_latin(char: str) -> bool:
+    return unicodedata.name(char, "").startswith(("LATIN", "FULLWIDTH LATIN", "MATHEMATICAL"))
