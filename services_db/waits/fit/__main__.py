@@ -13,6 +13,8 @@ from pathlib import Path
 
 DATA = Path("../shared/data/waits")
 DOCS = Path(__file__).parents[3] / "docs"
+NEEDS = """Fitting and measuring need numpy and scipy, which the application does not. Install them:
+  uv pip install -p .venv --require-hashes -r requirements/eval.txt"""
 SEED, SCENARIOS = 20, 450
 EVALUATION_SEED = 77
 
@@ -29,7 +31,7 @@ def main(given: list[str] | None = None) -> int:
         import numpy  # noqa: F401
         import scipy  # noqa: F401
     except ImportError:
-        print("fitting needs the packages of requirements/eval.txt", file=sys.stderr)
+        print(NEEDS, file=sys.stderr)
         return 2
     from services_db.waits.fit.series import read_series
 
@@ -69,10 +71,15 @@ def _evaluate(every: list, scenarios: int, docs: Path) -> int:
     from services_db.waits.fit.fitting import fit_variogram
     from services_db.waits.fit.picture import draw_reliability
     from services_db.waits.fit.table import build
+    from services_db.waits.prediction import parameters
 
     def say(text: str = "") -> None:
         print(text, flush=True)
 
+    apart = evaluation.disagreement(every, parameters())
+    if apart > 1e-6:
+        print(f"the estimator and its form on arrays differ by {apart}", file=sys.stderr)
+        return 1
     table = build(every, scenarios, EVALUATION_SEED, fit_variogram(every))
     tries = {
         "a last report": methods.last_report,

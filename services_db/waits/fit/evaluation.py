@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from services_db.waits.fit import methods
 from services_db.waits.fit.fitting import winkler
-from services_db.waits.fit.table import Table
+from services_db.waits.fit.scenarios import scenario
+from services_db.waits.fit.series import Series
+from services_db.waits.fit.table import LEAST_REPORTED, Table, build
 from services_db.waits.observations import WIDEST, month_number
+from services_db.waits.pooling import PeerPool
+from services_db.waits.prediction import predict
 
 FOLDS = 4
+SAME_SEED = 5
 BUCKETS = {"1-3": (1, 3), "6-9": (6, 9), "12": (12, 12), "18-24": (18, 24)}
 FIRST_YEAR, LAST_YEAR = 2018, 2025  # of the time-ordered check: earlier there is little to learn
 
@@ -27,6 +33,22 @@ class Figures:
     score: float
     width: float
     blank: float
+
+
+def disagreement(every: Sequence[Series], fitted: Mapping, scenarios: int = 3) -> float:
+    """The most, in log weeks, that the estimator on arrays differs from the one that answers."""
+    table = build(every, scenarios, SAME_SEED, fitted["variogram"])
+    low, high = methods.ranges(table, fitted["pooling"], fitted["multipliers"])
+    rng, one_by_one = random.Random(SAME_SEED), []
+    for _ in range(scenarios):
+        histories, asks = scenario(every, rng)
+        pool = PeerPool(histories, fitted["variogram"])
+        for ask in asks:
+            own = ask.history.observations
+            if own[-1].value >= LEAST_REPORTED - 1e-9:
+                found = predict(own, ask.asking, pool.around(ask.history, ask.asking), fitted)
+                one_by_one.append((found.low, found.high))
+    return float(np.abs(np.array(one_by_one) - np.column_stack((low, high))).max())
 
 
 def folds(table: Table, count: int = FOLDS, seed: int = 0) -> np.ndarray:
