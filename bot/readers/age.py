@@ -3,6 +3,7 @@
 Other people's ages and ages in the past are told apart by the words around each number.
 """
 
+
 from __future__ import annotations
 
 import datetime

@@ -4,6 +4,7 @@ The person's own words decide. Nothing about being trans is ever inferred: a tra
 only where someone says so.
 """
 
+
 from __future__ import annotations
 
 import re

@@ -4,6 +4,7 @@
 the person is, where they once were, where something happened, or no place at all ("reading").
 """
 
+
 from __future__ import annotations
 
 import re
@@ -182,7 +183,7 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
     ) and bool(re.match(r"\s*(?:[,).;/]|$)", after))
     return (
         listed
-        and (capital or text == text.lower() and bool(re.search(r"\d", before)))
+        and (capital or (text == text.lower() and bool(re.search(r"\d", before))))
         and not _IDIOM_BEFORE.search(before)
     )
 

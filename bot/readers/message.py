@@ -1,5 +1,6 @@
 """Reads a whole message: all four answers at once, needs, who it is for, and what kind of turn."""
 
+
 from __future__ import annotations
 
 import datetime

@@ -1,5 +1,6 @@
 """Reads community and access needs: for Deaf people, by-and-for, women-only, an interpreter."""
 
+
 from __future__ import annotations
 
 import re
@@ -7,9 +8,10 @@ import re
 from services_db.answers import NEEDS
 
 from .normalise import lowered, readable
+from .who import read_who
 
-_I_AM = r"(?:i am|am|being|as|she is|he is|they are|is|for|who is|who are|we are)(?: (?:a|an|also|both|young|the|totally|partially|profoundly|hard|older|very))*"
-_WHO = r"(?:wom[ae]n|m[ae]n|girls?|people|person|lady|ladies|survivors?|community|led|counsell?ors?|therapists?|services?|female|male|support|groups?|specific|charity|organisation|lad|bloke|guy|boys?|background|heritage|family|run|friendly)"
+_I_AM = r"(?:i am|am|being|as|for|who is|who are|we are)(?: (?:a|an|also|both|young|the|totally|partially|profoundly|hard|older|very))*"
+_WHO = r"(?:wom[ae]ns?|m[ae]ns?|girls?|people|person|lady|ladies|survivors?|community|led|counsell?ors?|therapists?|services?|female|male|support|groups?|specific|charity|organisation|lad|bloke|guy|boys?|background|heritage|family|run|friendly)"
 
 # Each need with the words that ask for it or say it of oneself.
 _TABLE = (
@@ -22,10 +24,10 @@ _TABLE = (
     ("black_minoritised", rf"\b{_I_AM} (?:black|asian|south asian|african|caribbean|mixed[ -]race|brown|indian|pakistani|bangladeshi|somali|nigerian|chinese|latina|latin american|turkish|kurdish|arab|iranian|afghan|roma|traveller|gypsy|sikh|hindu|ghanaian|jamaican)\b|\b(?:black|asian|south asian|african|caribbean|minority ethnic|minoritised|latin american|kurdish|turkish|iranian|middle eastern|traveller|roma|sikh|hindu|bme|bame|global majority|ethnic minority) {_WHO}\b|\bbame\b|\bbme\b|\bwom[ae]n of colou?r\b|\bpeople of colou?r\b|\bblack womens\b|\basian womens\b|\b(?:someone|somebody|counsell?or|therapist|person|worker) (?:from|of) (?:my|the same|a similar) (?:own )?(?:culture|background|community|race|ethnicity)\b"),
     ("muslim_women", rf"\b{_I_AM} muslim\b|\bmuslim {_WHO}\b|\bmuslimah?\b|\bislamic (?:counsell?ing|counsell?or|support|service)\b|\bmuslim womens\b"),
     ("jewish_women", rf"\b{_I_AM} jewish\b|\bjewish {_WHO}\b|\bjewish womens\b|\bkosher\b"),
-    ("women_only", r"\bwom[ae]ns?'?[ -]?only\b|\bonly (?:for )?women\b|\bfemale[ -]?only\b|\b(?:no men|without men|not mixed|all[ -]women|all[ -]female|single[ -]sex|ladies[ -]only|girls[ -]only|just (?:for )?women)\b|\bwom[ae]ns? (?:space|centre|group|service)\b|\bnot with men\b|\bmen(?: are)? not allowed\b"),
+    ("women_only", r"\bwom[ae]ns?'?[ -]?only\b|\bonly (?:for )?women\b|\bfemale[ -]?only\b|\b(?:no men|without men|not mixed|all[ -]women|all[ -]female|single[ -]sex|ladies[ -]only|girls[ -]only|just (?:for )?women)\b|\bwom[ae]ns? (?:space|group)s?\b|\bnot with men\b|\bmen(?: are)? not allowed\b"),
     ("worker_gender_choice", r"\b(?:female|woman|women|lady|male|man) (?:counsell?or|therapist|worker|isva|support worker|staff|doctor|volunteer|advisor|adviser|examiner|nurse|case worker)s?\b|\b(?:a )?(?:woman|man|female|male|lady) (?:to (?:talk|speak) (?:to|with)|i can talk to|on the phone|please)\b|\b(?:talk|speak|talking|speaking) (?:to|with) a (?:woman|man|female|male|lady)\b|\bnot (?:a|with a|to a) (?:man|male|woman|female)\b|\b(?:see|prefer|want|like|rather have) a (?:woman|female|lady|male|man)\b"),
     ("interpreter", r"\binterpret[eo]rs?\b|\btranslat(?:or|er|ion|e)s?\b|\b(?:do not|can not|not|does not|bad|poor|little|no) (?:\w+ )?(?:speak |speaks |understand |talk )?(?:much |good |very good |very well |any |well )?english\b|\benglish (?:is )?(?:not|is not|isnt) (?:my|her|his|very|good|so)\b|\bin (?:my|her|his|their|own) (?:own )?(?:first )?language\b|\b(?:speak|speaks|speaking) (?:only )?(?:polish|romanian|urdu|punjabi|panjabi|arabic|spanish|portuguese|bengali|gujarati|italian|somali|french|turkish|kurdish|farsi|persian|dari|pashto|tamil|chinese|mandarin|cantonese|ukrainian|russian|lithuanian|hindi|tigrinya|amharic|albanian|vietnamese|sylheti|bulgarian|hungarian)\b|\b(?:polish|romanian|urdu|punjabi|arabic|spanish|portuguese|bengali|gujarati|somali|turkish|farsi|ukrainian|russian|hindi|chinese|french|italian)[ -](?:counsell?or|speaker|therapist|interpreter|worker|speaking)\b|\benglish (?:is )?my second\b"),
-    ("male", rf"\b(?:men|male|mens|boys)[ -]only\b|\b(?:mens|male|men) (?:service|services|group|groups|support|survivors?|helpline|charity|victims)\b|\b(?:service|services|group|groups|support|help|somewhere|anything|helpline|something) (?:just |only |especially )?for (?:men|males|male survivors)\b"),
+    ("male", r"\b(?:men|male|mens|boys)[ -]only\b|\b(?:mens|male|men) (?:service|services|group|groups|support|survivors?|helpline|charity|victims)\b|\b(?:service|services|group|groups|support|help|somewhere|anything|helpline|something) (?:just |only |especially )?for (?:men|males|male survivors)\b"),
 )  # fmt: skip
 _COMPILED = tuple((need, re.compile(words)) for need, words in _TABLE)
 _NOT_BEFORE = re.compile(
@@ -41,6 +43,8 @@ _ABUSER = re.compile(
 def read_needs(text: str) -> tuple[str, ...]:
     """The needs a text names, in the order of ``NEEDS``. Pure; never raises."""
     low = lowered(readable(text))
+    if read_who(text).someone_else:  # what is said of them is what is wanted
+        low = re.sub(r"\b(?:she|he|they) (?:is|are)\b", "i am", low)
     found = {need for need, words in _COMPILED if low and _said(need, words, low)}
     return tuple(need for need in NEEDS if need in found)
 

@@ -9,6 +9,7 @@ MAX_READ = 1_000
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"'})
 _DASHES = re.compile("[‐‑‒–—−]")
+_TERMINAL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 # Commands, markup and code are nobody's answer.
 _NOT_SPEECH = re.compile(
     r"^\s*/|<\s*/?\s*[a-z!][^>]*>|\{\s*\"|\b(?:drop|truncate|alter)\s+table\b|\bunion\s+select\b|"
@@ -26,7 +27,7 @@ def readable(text: object) -> str:
     """
     if not isinstance(text, str) or not text or len(text) > MAX_READ or _NOT_SPEECH.search(text):
         return ""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    text = unicodedata.normalize("NFKC", _TERMINAL.sub("", text)).translate(_QUOTES)
     decomposed = unicodedata.normalize("NFD", text)
     marks = sum(unicodedata.category(character) == "Mn" for character in decomposed)
     if marks > 3 and marks > len(decomposed) // 3:
@@ -49,7 +50,7 @@ _UNITS = {
         (
             "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
             "fifteen sixteen seventeen eighteen nineteen"
-        ).split()  # noqa: SIM905 - a list of words reads better as words
+        ).split()
     )
 }
 _TENS = {

@@ -1,5 +1,6 @@
 """Whether an answer says "I'd rather not", "I don't know" or "it doesn't matter"."""
 
+
 from __future__ import annotations
 
 import re

@@ -1,5 +1,6 @@
 """Reads the kinds of support a person asks for, and those they do not want."""
 
+
 from __future__ import annotations
 
 import re

@@ -4,6 +4,7 @@
 in answer to the question ("online", "someone to talk to" are said of many other things).
 """
 
+
 from __future__ import annotations
 
 import re

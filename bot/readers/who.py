@@ -1,5 +1,6 @@
 """Whether support is wanted for the writer or for someone else, and who that is."""
 
+
 from __future__ import annotations
 
 import re

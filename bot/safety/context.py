@@ -1,5 +1,6 @@
 """What changes the meaning of a crisis phrase: idiom, negation, time, and whose age it is."""
 
+
 from __future__ import annotations
 
 import re
@@ -53,7 +54,7 @@ RETURNED = compiled(
 # A negative in the words just before a phrase, in the same clause, takes it back. Words after
 # "not" that turn it round ("can not stop", "do not know if") do not.
 _NEGATIVE = (
-    r"(?:not|never|neither|nor|without|stopped|stop|no longer|nobody is|no one is|none of|"
+    r"(?:not|never|neither|nor|without|stopped|no longer|nobody is|no one is|none of|"
     r"no (?=(?:immediate |current |active |plans?|thoughts?|intention|intent|risk|danger|one|"
     r"suicidal|longer|real|more |history|desire|self|urge|feelings|harm|signs)))"
 )
@@ -77,7 +78,7 @@ def negated(before: str) -> bool:
     if not found:
         return False
     negative = found.group().split()[0]
-    if negative in {"stop", "stopped"}:
+    if negative == "stopped":
         return not re.search(r"(?:not|to|never|nothing|cant|make it|please|help me|him) "
                              r"(?:to )?$", before[: found.start()])  # fmt: skip
     # "I'm not going to say it again: ..." and other distant negatives stay in their own clause.

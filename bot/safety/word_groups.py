@@ -1,5 +1,6 @@
 """Groups of words that stand for one another in crisis phrases."""
 
+
 from __future__ import annotations
 
 _HARMER = """he|she|they|someone|somebody|husband|wife|partner|boyfriend|girlfriend|ex|ex husband|
