@@ -6,12 +6,13 @@ the national lines are left out, since they are there for everybody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product, starmap
 
 from services_db.answers import SUPPORT_TYPES, AgeRange, Answers
-from services_db.matching.eligibility import age, gender
+from services_db.matching.eligibility import ADULT, age, gender
 from services_db.matching.verdict import Outcome
 from services_db.places.atlas import atlas
 from services_db.service_record import ServiceRecord
@@ -38,27 +39,26 @@ def stale(records: Iterable[ServiceRecord], today: date) -> list[ServiceRecord]:
 
 def gaps(records: Iterable[ServiceRecord]) -> list[Gap]:
     """Every region, support, age band and gender for which no local service is known."""
-    local = [one for one in records if not one.national]
-    found = []
-    for region, districts in _regions().items():
-        there = [one for one in local if districts & (one.districts | one.districts_under_18)]
-        for support in SUPPORT_TYPES:
-            offering = [one for one in there if support in one.support]
-            found += [
-                Gap(region, support, band, people)
-                for band, years in AGES.items()
-                for people, who in GENDERS.items()
-                if not any(_takes(one, years, who, districts) for one in offering)
-            ]
-    return found
+    covered: set[Gap] = set()
+    regions = _regions()
+    for record in records:
+        if record.national:
+            continue
+        for band, people, districts in _taken(record):
+            there = [name for name, codes in regions.items() if codes & districts]
+            covered |= {Gap(one, kind, band, people) for one in there for kind in record.support}
+    everything = product(regions, SUPPORT_TYPES, AGES, GENDERS)
+    return [gap for gap in starmap(Gap, everything) if gap not in covered]
 
 
-def _takes(record: ServiceRecord, years: int, who: str, districts: frozenset[str]) -> bool:
-    answers = Answers(age=AgeRange(years, years), gender=who)
-    served = record.districts | (record.districts_under_18 if years < 18 else frozenset())
-    return bool(served & districts) and all(
-        criterion(record, answers).outcome is not Outcome.EXCLUDES for criterion in (age, gender)
-    )
+def _taken(record: ServiceRecord) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Whom a service does not exclude: age band, gender, and the districts it takes them from."""
+    for (band, years), (people, who) in product(AGES.items(), GENDERS.items()):
+        answers = Answers(age=AgeRange(years, years), gender=who)
+        verdicts = (criterion(record, answers).outcome for criterion in (age, gender))
+        if all(outcome is not Outcome.EXCLUDES for outcome in verdicts):
+            young = record.districts_under_18 if years < ADULT else frozenset()
+            yield band, people, record.districts | young
 
 
 def _regions() -> dict[str, frozenset[str]]:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError
 
+_NOT_SET_UP = ("no such table", "does not exist", "unable to open database file")
+
 
 class CommandFailed(Exception):
     """The command cannot go on; the message says what to do."""
@@ -24,7 +26,7 @@ def plainly_said() -> Iterator[None]:
             raise CommandFailed(
                 "The database is locked by another program. Nothing was changed; try again."
             ) from error
-        if "no such table" in said or "does not exist" in said:
+        if any(sign in said for sign in _NOT_SET_UP):
             raise CommandFailed(
                 "The database is not set up yet. Run: python -m services_db load"
             ) from error

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from services_db.__main__ import available, main
 from services_db.engine import PROJECT_ROOT
 from services_db.loading.csv_files import SERVICES_DATA
 from tests.services_db.conftest import Edit
@@ -17,9 +18,9 @@ from tests.services_db.conftest import Edit
 
 @pytest.fixture
 def command(tmp_path: Path):
-    database = tmp_path / "command.db"
+    default = tmp_path / "command.db"
 
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str, database: Path = default) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "services_db", *arguments],
             capture_output=True,
@@ -28,7 +29,7 @@ def command(tmp_path: Path):
             env=os.environ | {"DATABASE_URL": f"sqlite:///{database}"},
         )
 
-    run.database = database
+    run.database = default
     return run
 
 
@@ -78,10 +79,19 @@ def test_an_unresolved_area_is_a_warning(command, data: Path, edit: Edit) -> Non
 
 @pytest.mark.parametrize("arguments", [("check",), ("export", "--to", "out")])
 def test_a_database_that_is_not_there_says_what_to_do(command, arguments: tuple[str, ...]) -> None:
-    failed = command(*arguments)
+    for place in (command.database, command.database.parent / "nowhere" / "a.db"):
+        failed = command(*arguments, database=place)
+        assert failed.returncode == 1
+        assert "Traceback" not in failed.stderr
+        assert "services_db load" in failed.stderr
+
+
+def test_a_file_that_is_no_database_says_so(command) -> None:
+    command.database.write_text("not a database at all, but long enough to look at" * 40)
+    failed = command("load")
     assert failed.returncode == 1
     assert "Traceback" not in failed.stderr
-    assert "services_db load" in failed.stderr
+    assert "not a database" in failed.stderr
 
 
 def test_a_database_that_cannot_be_reached_says_so_without_its_password() -> None:
@@ -97,12 +107,27 @@ def test_a_database_that_cannot_be_reached_says_so_without_its_password() -> Non
     assert "hush" not in failed.stderr + failed.stdout
 
 
-def test_help_names_the_commands_and_each_has_help(command) -> None:
-    listed = command("--help")
-    assert listed.returncode == 0
-    for name in ("load", "check", "export", "migrate"):
-        assert name in listed.stdout
-        assert "usage: python -m services_db " + name in command(name, "--help").stdout
-    assert command("nonsense").returncode == 2
-    assert command("migrate").stdout.startswith("Schema brought to")
-    assert command("migrate").stdout.startswith("Schema is at")
+def test_each_command_is_listed_and_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {"load", "check", "export", "migrate"} <= set(available())
+    for name in available():
+        with pytest.raises(SystemExit) as left:
+            main([name, "--help"])
+        assert left.value.code == 0
+        assert f"usage: python -m services_db {name}" in capsys.readouterr().out
+    assert main([]) == 2
+    listed = capsys.readouterr().err
+    assert all(name in listed for name in available())
+    with pytest.raises(SystemExit) as left:
+        main(["nonsense"])
+    assert left.value.code == 2
+
+
+def test_migrate_says_what_it_did(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sqlite_url: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    assert main(["migrate"]) == 0
+    assert main(["migrate"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("Schema brought to")
+    assert second.startswith("Schema is at")
