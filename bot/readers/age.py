@@ -3,7 +3,7 @@
 Other people's ages and ages in the past are told apart by the words around each number.
 """
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import datetime
@@ -50,12 +50,13 @@ _STRONG = tuple(
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
         rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$)",
-        rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
+        rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)[ ,:/-]+{_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
         rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
+        rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
         rf"\b(?:just |recently |only just )?turned {_N}\b",
         rf"(?<![\w£$.-]){_N}(?:st|nd|rd|th) birthday\b",
@@ -78,7 +79,7 @@ _SOON = (
 )  # fmt: skip
 _FUTURE = (
     re.compile(rf"\b(?:will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"),
-    re.compile(rf"(?<![\w.-]){_N} {_SOON}"),
+    re.compile(rf"(?<!turned )(?<![\w.-]){_N} {_SOON}"),
 )
 _NEARLY = re.compile(
     rf"\b(?:nearly|almost|not quite|turning|coming up(?: to)?|about to (?:be|turn)) {_N}\b"
@@ -86,7 +87,7 @@ _NEARLY = re.compile(
 
 _RANGES = (
     (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{_DECADE}(?!\w)"), "decade"),
-    (re.compile(rf"\b(?:in (?:my|his|her|their|the)|my|am) {_DECADE}(?!\w)"), "decade"),
+    (re.compile(rf"\b(?:in (?:my|his|her|their|the|our)|my|am) {_DECADE}(?!\w)"), "decade"),
     (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd)\b"), "decade"),
     (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
@@ -375,4 +376,4 @@ def _whose(low: str, match: re.Match[str]) -> str:
 
 
 def _self_kind(clause: str) -> bool:
-    return not re.search(r"\b(?:my|our|his|her|their)\b", clause)
+    return not re.search(r"\b(?:my|our|his|her|their|have|has|got|with)\b|kids|\d", clause)

@@ -4,7 +4,7 @@ The person's own words decide. Nothing about being trans is ever inferred: a tra
 only where someone says so.
 """
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re
@@ -164,6 +164,8 @@ def _said(low: str) -> list[str]:
             value = _term(found.group("term"))
             if value:
                 values.append(value)
+    if re.search(r"\bi am (?:a )?trans(?:gender)?\b", low) and values[:1] in (["woman"], ["man"]):
+        values = [f"trans_{values[0]}"]
     for found in _COMPACT.finditer(low):
         if not _someone_elses(low[: found.start()]) and not re.match(
             rf"[\s)\]]*(?:{RELATION})\b", low[found.end() :]
@@ -196,7 +198,7 @@ def _bare(low: str) -> str | None:
     """An answer that is nothing but a word for a gender, or a self-description."""
     plain = re.sub(r"[.,!?()\[\]\"]", " ", low)
     plain = re.sub(
-        r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|sorry|meant|mean|would say|as|sex)\b",
+        r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex)\b",
         " ",
         plain,
     )

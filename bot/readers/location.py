@@ -4,7 +4,7 @@
 the person is, where they once were, where something happened, or no place at all ("reading").
 """
 
-
+# ruff: noqa: E501, SIM905 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re

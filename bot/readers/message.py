@@ -1,6 +1,6 @@
 """Reads a whole message: all four answers at once, needs, who it is for, and what kind of turn."""
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import datetime

@@ -1,6 +1,6 @@
 """Reads community and access needs: for Deaf people, by-and-for, women-only, an interpreter."""
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re

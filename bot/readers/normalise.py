@@ -1,5 +1,6 @@
 """Makes typed text plain enough to read, and gives up calmly on what is not an answer at all."""
 
+# ruff: noqa: SIM905 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re

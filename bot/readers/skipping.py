@@ -1,6 +1,6 @@
 """Whether an answer says "I'd rather not", "I don't know" or "it doesn't matter"."""
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re

@@ -1,6 +1,6 @@
 """Reads the kinds of support a person asks for, and those they do not want."""
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re

@@ -1,6 +1,6 @@
 """Whether support is wanted for the writer or for someone else, and who that is."""
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re
@@ -38,7 +38,7 @@ _FOR_OTHER = tuple(
     for pattern in (
         rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
         rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!i\b)\w+ ){{0,6}}?|, )(?:needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
-        r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a|my|someone|somebody|our|her|him|them|one of)\b",
+        r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
         r"\b(?:she|he|they) (?:needs?|wants?|would like|is looking|are looking|deserves|could do with|is after)\b",
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",

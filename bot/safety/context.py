@@ -1,6 +1,6 @@
 """What changes the meaning of a crisis phrase: idiom, negation, time, and whose age it is."""
 
-
+# ruff: noqa: E501, SIM905 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re

@@ -4,10 +4,12 @@ The text is put into plain spelling, idioms are blanked, and the phrase tables a
 sentence by sentence. A phrase counts unless its own clause negates it, or sets it long ago.
 """
 
+# ruff: noqa: SIM905 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import context
 from .other_languages import PHRASES
@@ -151,7 +153,7 @@ def _clause_bounds(sentence: str) -> list[int]:
 
 def _clauses(sentence: str) -> list[str]:
     bounds = _clause_bounds(sentence)
-    return [sentence[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [sentence[a:b] for a, b in pairwise(bounds) if a < b]
 
 
 def _clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:

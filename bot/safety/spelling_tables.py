@@ -1,5 +1,6 @@
 """The tables behind the plain spelling: contractions, text-speak, and words worth correcting."""
 
+# ruff: noqa: E501, SIM905 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 

@@ -1,6 +1,6 @@
 """Groups of words that stand for one another in crisis phrases."""
 
-
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 _HARMER = """he|she|they|someone|somebody|husband|wife|partner|boyfriend|girlfriend|ex|ex husband|
