@@ -97,8 +97,7 @@ class SignpostChannel(InputChannel):
         @blueprint.post("/keep")
         async def keep(request: Request) -> HTTPResponse:
             sender = (request.json or {}).get("sender")
-            store = request.app.ctx.agent.tracker_store
-            known = isinstance(sender, str) and store.keep(sender)
+            known = isinstance(sender, str) and tracker_store(request).keep(sender)
             return response.empty() if known else response.json({"kept": False}, status=410)
 
         return blueprint
