@@ -22,12 +22,14 @@ async def forget(request: web.Request) -> web.Response:
 
 
 async def keep(request: web.Request) -> web.Response:
-    """``POST /conversations/{sender}/keep``: the person asked to keep it; 204, 410 when gone."""
+    """``POST /conversations/{sender}/keep``: kept for another idle time, 204; already gone, 410."""
     sender = request.match_info["sender"]
-    if not is_sender(sender) or not request.app[CONVERSATIONS].keep(sender):
-        return web.Response(status=410)
-    await request.app[RASA].keep(sender)
-    return web.Response(status=204)
+    kept = (
+        is_sender(sender)
+        and request.app[CONVERSATIONS].keep(sender)
+        and await request.app[RASA].keep(sender)
+    )
+    return web.Response(status=204 if kept else 410)
 
 
 async def _forget(app: web.Application, sender: str) -> None:

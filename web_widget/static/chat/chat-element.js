@@ -172,13 +172,14 @@ export class SignpostChat extends HTMLElement {
     this.#clearNotice();
     this.#retireChoices();
     let first = null;
+    const buttons = messages.some((message) => message.buttons?.length);
     for (const message of messages) {
       if (message.custom?.type === "ended") {
         this.#restartable(message.text || this.#words.ended);
         return;
       }
       const shown = botMessage(message, this.#words, this.#lang, (payload, title) =>
-        this.#chosen(payload, title));
+        this.#chosen(payload, title), buttons);
       if (shown.choices) this.#choices.push(shown.choices);
       this.#list.append(shown.element);
       first ??= shown.element;

@@ -17,10 +17,11 @@ export class HostPage {
     });
   }
 
-  /** `word`: "ready", "close", "shift" or "leave". */
+  /** `word`: "ready", "close", "shift" or "leave". Whether there is a loader that hears it. */
   tell(word) {
     if (this.#port) this.#port.postMessage(word);
     else if (this.framed) this.#waiting.push(word);
+    return this.#port !== null;
   }
 
   on(word, listener) {

@@ -43,8 +43,8 @@ export class Leaving {
     document.documentElement.classList.add("gone");
     notice.textContent = this.#words.leaving;
     this.#empty();
-    this.#host.tell("leave");
-    this.#replaceTop();
+    // The loader replaces the page it stands on; two at once would get in each other's way.
+    if (!this.#host.tell("leave")) this.#replaceTop();
   }
 
   #useExit(address) {
@@ -57,7 +57,7 @@ export class Leaving {
     try {
       window.top.location.replace(this.#exit);
     } catch {
-      // A frame without a fresh press may not move the top page; the loader there does it.
+      // A frame without a fresh press may not move the page that holds it: it stays blank.
     }
   }
 }

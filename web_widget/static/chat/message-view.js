@@ -8,8 +8,11 @@ import { results } from "./results.js";
 
 let made = 0;
 
-/** {element, spoken, choices}: `choose(message, shown)` is called when something is pressed. */
-export function botMessage(message, words, lang, choose) {
+/**
+ * {element, spoken, choices}: `choose(message, shown)` is called when something is pressed;
+ * `others` says that another message of the turn brings the buttons.
+ */
+export function botMessage(message, words, lang, choose, others = false) {
   const custom = message.custom ?? {};
   const id = `said-${(made += 1)}`;
   const item = el("li", { class: "from-bot" });
@@ -36,7 +39,8 @@ export function botMessage(message, words, lang, choose) {
         el("p", {}, custom.why)),
     );
   }
-  const options = message.buttons?.length ? message.buttons : (custom.choices ?? []);
+  // A question's choices are its buttons over again, for programs that read only one of them.
+  const options = message.buttons?.length ? message.buttons : (others ? [] : custom.choices ?? []);
   let choices = null;
   if (options.length) {
     choices = new Choices(options, custom.type === "question" ? custom : null,

@@ -59,9 +59,10 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 
   const leaveLink = make("a", { class: "leave", href: exit, rel: "noreferrer noopener" }, words.leave);
   const opener = make("button", { class: "open", type: "button", "aria-expanded": "false" }, words.open);
-  const bar = make("div", { class: "bar", role: "group", "aria-label": words.frame_title });
+  const bar = make("div", { class: "bar" });
   const panel = make("div", { class: "panel", hidden: "" });
-  const all = make("div", { class: script.dataset.position === "left" ? "left" : "right" });
+  const side = script.dataset.position === "left" ? "left" : "right";
+  const all = make("div", { class: side, role: "region", "aria-label": words.frame_title });
   bar.append(leaveLink, opener);
   all.append(panel, bar);
   root.append(all);

@@ -1,0 +1,83 @@
+"""Offline and back: whom to ring is always shown, and nothing is sent twice."""
+
+from __future__ import annotations
+
+from playwright.async_api import Page, Request, expect
+
+from tests.browser.chat_window import axe_violations, open_chat_page
+
+
+def note_sent(page: Page) -> list[dict]:
+    sent: list[dict] = []
+
+    def note(request: Request) -> None:
+        if request.url.endswith("/webhooks/rest/webhook"):
+            sent.append(request.post_data_json)
+
+    page.on("requestfinished", note)
+    return sent
+
+
+async def test_offline_shows_whom_to_ring_and_sends_once_when_back(stack, browser_page: Page):
+    sent = note_sent(browser_page)
+    chat = await open_chat_page(browser_page, stack.url)
+    await browser_page.context.set_offline(True)
+    await chat.field.fill("leeds")
+    await chat.field.press("Enter")
+    notice = browser_page.locator(".notice").first
+    await expect(notice).to_contain_text("We cannot connect just now")
+    await expect(notice.get_by_role("link", name="Call 999")).to_be_visible()
+    await expect(notice).to_contain_text("0808 500 2222")
+    assert await axe_violations(browser_page) == []
+    await browser_page.context.set_offline(False)
+    await chat.answered()
+    await expect(notice).to_be_hidden()
+    assert [body["message"] for body in sent] == ["/start", "leeds"]
+
+
+async def test_a_lost_answer_is_asked_for_again_and_acted_on_once(stack, browser_page: Page):
+    chat = await open_chat_page(browser_page, stack.url)
+    losing = True
+
+    async def lose_the_answer(route) -> None:
+        nonlocal losing
+        if losing:
+            losing = False
+            await route.fetch()  # the server reads it; the page never hears
+            await route.abort()
+        else:
+            await route.continue_()
+
+    await browser_page.route("**/webhooks/rest/webhook", lose_the_answer)
+    await chat.choice("Skip this question").click()
+    await expect(browser_page.locator(".notice").first).to_be_visible()
+    await chat.answered()
+    # Acted on twice, one press would have skipped two questions.
+    questions = await browser_page.locator(".why-we-ask").count()
+    assert questions == 2
+    await chat.choose("Go back")
+    assert not losing
+
+
+async def test_when_the_server_stays_away_one_can_try_again(stack, browser_page: Page):
+    chat = await open_chat_page(browser_page, stack.url)
+    await browser_page.route("**/webhooks/rest/webhook", lambda route: route.abort())
+    await chat.field.fill("leeds")
+    await chat.field.press("Enter")
+    again = browser_page.get_by_role("button", name="Try again")
+    await expect(again).to_be_visible()
+    await browser_page.unroute("**/webhooks/rest/webhook")
+    await again.click()
+    await chat.answered()
+    await expect(browser_page.locator(".notice").first).to_be_hidden()
+
+
+async def test_the_loader_names_lines_when_the_chat_does_not_come(stack, browser_page: Page):
+    await browser_page.clock.install()
+    await browser_page.route("**/chat", lambda route: route.abort())
+    await browser_page.goto(stack.url)
+    await browser_page.get_by_role("button", name="Find support").click()
+    await browser_page.clock.fast_forward(6000)
+    widget = browser_page.locator("signpost-widget")
+    await expect(widget.get_by_role("link", name="999")).to_be_visible()
+    await expect(widget.get_by_role("link", name="Leave now")).to_be_visible()

@@ -1,0 +1,187 @@
+"""Leaving: blank at once, forgotten on the server, another page in this one's place."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from playwright.async_api import Page, Request
+
+from tests.browser.chat_window import (
+    LEAVE,
+    WEATHER,
+    never_leave_the_machine,
+    open_chat_page,
+    open_widget,
+)
+from tests.conversation_client import call
+
+BLANK_BEFORE = "data:text/html,<title>before</title>"
+
+
+async def press_shift(page: Page, times: int) -> None:
+    for _ in range(times):
+        await page.keyboard.press("Shift")
+
+
+class Senders:
+    """The conversations a page has opened."""
+
+    def __init__(self, page: Page) -> None:
+        self.opened: set[str] = set()
+        page.context.on("request", self._note)
+
+    def _note(self, request: Request) -> None:
+        if request.url.endswith("/webhooks/rest/webhook") and request.post_data_json:
+            self.opened.add(request.post_data_json["sender"])
+
+
+async def gone(page: Page, senders: Senders, url: str) -> None:
+    """The page is the weather's, Back does not return here, and the server knows nothing."""
+    await page.wait_for_url(WEATHER)
+    (sender,) = senders.opened
+    async with asyncio.timeout(20):
+        while call("POST", f"{url}/conversations/{sender}/keep")[0] != 410:
+            await asyncio.sleep(0.05)  # the beacon is on its way
+    await page.go_back()
+    assert page.url == BLANK_BEFORE
+
+
+async def arrive(page: Page) -> Senders:
+    """Come from another page, so that there is one to go Back to."""
+    await never_leave_the_machine(page)
+    await page.goto(BLANK_BEFORE)
+    return Senders(page)
+
+
+async def test_leave_now_beside_the_launcher(stack, browser_page: Page):
+    senders = await arrive(browser_page)
+    await open_widget(browser_page, stack.url)
+    await browser_page.locator("signpost-widget").get_by_role("link", name=LEAVE).click()
+    await gone(browser_page, senders, stack.url)
+
+
+async def test_leave_now_inside_the_chat(stack, browser_page: Page):
+    senders = await arrive(browser_page)
+    chat = await open_widget(browser_page, stack.url)
+    await chat.place.locator(".bar").get_by_role("link", name=LEAVE).click()
+    await gone(browser_page, senders, stack.url)
+
+
+async def test_shift_three_times_on_the_host(stack, browser_page: Page):
+    senders = await arrive(browser_page)
+    await open_widget(browser_page, stack.url)
+    await browser_page.locator("h1").click()
+    await press_shift(browser_page, 3)
+    await gone(browser_page, senders, stack.url)
+
+
+async def test_shift_three_times_in_the_chat(stack, browser_page: Page):
+    senders = await arrive(browser_page)
+    chat = await open_widget(browser_page, stack.url)
+    await chat.field.focus()
+    await press_shift(browser_page, 3)
+    await gone(browser_page, senders, stack.url)
+
+
+async def test_shift_in_both_is_counted_together(stack, browser_page: Page):
+    senders = await arrive(browser_page)
+    chat = await open_widget(browser_page, stack.url)
+    await chat.field.focus()
+    await press_shift(browser_page, 2)
+    await browser_page.locator("h1").click()
+    await press_shift(browser_page, 1)
+    await gone(browser_page, senders, stack.url)
+
+
+async def test_it_leaves_when_the_page_it_stands_on_is_broken(stack, browser_page: Page):
+    senders = await arrive(browser_page)
+    await open_widget(browser_page, stack.url)
+    await browser_page.evaluate("setTimeout(() => { throw new Error('host') })")
+    await browser_page.locator("signpost-widget").get_by_role("link", name=LEAVE).click()
+    await gone(browser_page, senders, stack.url)
+
+
+async def test_leave_now_on_the_chat_page(stack, browser_page: Page):
+    senders = await arrive(browser_page)
+    await open_chat_page(browser_page, stack.url)
+    await browser_page.locator(".bar").get_by_role("link", name=LEAVE).click()
+    await gone(browser_page, senders, stack.url)
+
+
+@pytest.mark.parametrize("path", ["/safety", "/privacy"])
+async def test_ordinary_pages_leave_too(stack, browser_page: Page, path):
+    await never_leave_the_machine(browser_page)
+    await browser_page.goto(BLANK_BEFORE)
+    await browser_page.goto(stack.url + path)
+    await press_shift(browser_page, 3)
+    await browser_page.wait_for_url(WEATHER)
+    await browser_page.go_back()
+    assert browser_page.url == BLANK_BEFORE
+
+
+async def test_the_page_is_blank_before_the_other_has_come(stack, browser_page: Page):
+    """On a dead connection the other page never comes: what was shown is gone all the same."""
+    chat = await open_widget(browser_page, stack.url)
+    await chat.say("leeds")
+    held = asyncio.Event()
+
+    async def never(route) -> None:
+        await held.wait()
+        await route.abort()
+
+    await browser_page.route(WEATHER, never)
+    shown, left_in_frame = await browser_page.evaluate(
+        """async () => {
+            const widget = document.querySelector("signpost-widget").shadowRoot;
+            const frame = widget.querySelector("iframe").contentDocument;
+            widget.querySelector(".leave").click();
+            const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+            const shown = [
+                getComputedStyle(document.body).display, middle.textContent, document.title,
+            ];
+            while (frame.querySelector(".messages")) await new Promise((go) => setTimeout(go, 5));
+            return [shown, frame.body.textContent];
+        }"""
+    )
+    assert shown == ["none", "Leaving this page.", "Weather"]
+    assert left_in_frame == "Leaving this page."
+    held.set()
+
+
+async def test_typing_capitals_does_not_leave(stack, browser_page: Page):
+    chat = await open_chat_page(browser_page, stack.url)
+    await chat.field.focus()
+    for letter in "ABCDE":
+        await browser_page.keyboard.down("Shift")
+        await browser_page.keyboard.press(letter)
+        await browser_page.keyboard.up("Shift")
+    for _ in range(4):
+        await browser_page.keyboard.press("Shift+Tab")
+    assert browser_page.url.endswith("/chat")
+    assert await chat.field.input_value() == "ABCDE"
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("https://example.org/news", "https://example.org/news"),
+        ("http://example.org/", WEATHER),
+        ("javascript:alert(1)", WEATHER),
+        ("", WEATHER),
+    ],
+)
+async def test_the_exit_address_is_https_or_the_default(stack, browser_page: Page, given, used):
+    await browser_page.goto(f"{stack.url}/safety")
+    await browser_page.evaluate(
+        """([src, exit]) => new Promise((loaded) => {
+            const script = document.createElement("script");
+            script.src = src;
+            script.dataset.exitUrl = exit;
+            script.onload = loaded;
+            document.head.append(script);
+        })""",
+        [f"{stack.url}/widget.js", given],
+    )
+    leave = browser_page.locator("signpost-widget").get_by_role("link", name=LEAVE)
+    assert await leave.get_attribute("href") == used
