@@ -91,6 +91,9 @@ def for_processes(environment: Mapping[str, str], root: Path = ROOT) -> dict[str
     # An environment that happens to be active in the operator's shell is none of ours.
     for leftover in ("VIRTUAL_ENV", "PYTHONHOME", "__PYVENV_LAUNCHER__"):
         child.pop(leftover, None)
+    # Nor are make's own notes: a make that a test runs would take itself for a part of this one.
+    for note in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "MAKEOVERRIDES"):
+        child.pop(note, None)
     # Without compiled files Rasa needs several times as long to start, every time.
     child.pop("PYTHONDONTWRITEBYTECODE", None)
     return child

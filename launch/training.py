@@ -25,7 +25,7 @@ INGREDIENTS = [
     "requirements/rasa.txt",
     "requirements/rasa-weights.txt",
 ]
-USUAL_SECONDS = 120.0
+USUAL_SECONDS = 90.0
 WHAT_TO_DO = [
     "if you changed bot/data, domain.yml or config.yml, the lines above say in which file,",
     "put that right (git diff shows what changed), then run again,",
