@@ -72,8 +72,15 @@ def _intro(answers: Answers, found: dict[str, Any]) -> str:
 
 
 def _waits_are_hard(services: list[dict[str, Any]]) -> bool:
-    """Whether no service shown is known to have room soon: then what is open today is named."""
-    return all(wait["list"] in UNUSABLE_LISTS for service in services for wait in service["waits"])
+    """Whether no service shown is known to have room soon: then what is open today is named.
+
+    A helpline is open today itself, so with one shown there is nothing to add.
+    """
+    return all(
+        service["kind"] != "helpline" and wait["list"] in UNUSABLE_LISTS
+        for service in services
+        for wait in service["waits"]
+    )
 
 
 def next_steps(more: bool) -> list[Button]:
