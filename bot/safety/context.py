@@ -54,12 +54,12 @@ RETURNED = compiled(
 # A negative in the words just before a phrase, in the same clause, takes it back. Words after
 # "not" that turn it round ("can not stop", "do not know if") do not.
 _NEGATIVE = (
-    r"(?:not|never|neither|nor|without|stopped|no longer|nobody is|no one is|none of|"
+    r"(?:not|never|neither|nor|without|stopped|no longer|nobody|no one|none of|"
     r"no (?=(?:immediate |current |active |plans?|thoughts?|intention|intent|risk|danger|one|"
-    r"suicidal|longer|real|more |history|desire|self|urge|feelings|harm|signs)))"
+    r"suicidal|longer|real|more |history|desire|self|urge|feelings|harm|signs)|$))"
 )
 _TURNS_ROUND = (
-    r"(?:stop|help|know|sure|tell|remember|only|just|believe|sleep|cope|stand|resist|see|get|"
+    r"(?:stop|help|know|knows|cares|believes|would|sure|tell|remember|only|just|believe|sleep|cope|stand|resist|see|get|"
     r"control|understand|handle|shake|take|told|say|find|talk|because|safe|think of anything but|"
     r"want to live|wanna live|trust|want to be here|ok|okay|good|well|happy|eating|wait|doing|coping|"
     r"leave me|want it|let)"
@@ -94,7 +94,7 @@ _AGE_WORDS = {
 }
 _NUMBER = r"(\d{1,2}|" + "|".join(_AGE_WORDS) + r")"
 _NOT_AN_AGE = (
-    r"(?! (?:hours?|days?|weeks?|months?|minutes?|years? ago|years later|pm|am |times?|people|men|"
+    r"(?! (?:hours?|days?|nights?|weeks?|months?|minutes?|seconds?|years? ago|years later|pm|am |times?|people|men|"
     r"guys|lads|weeks?|of|miles|sessions|percent|in the morning|missed|years? (?:since|and|clean|"
     r"sober|married|together)|kids|children|o ))"
 )

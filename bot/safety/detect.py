@@ -29,12 +29,14 @@ _RULES = tuple(rule for kind in KINDS for rule in rules_from(kind))
 _RECENT = compiled("{RECENT}")
 # A recent time that belongs to telling, phoning or court is not the time of an assault.
 _OTHER_BUSINESS = compiled(
-    "(told|tell|telling|reported|rang|phoned|called|emailed|spoke|talked|saw|court|trial|hearing|"
+    "(told|reported|rang|phoned|called|emailed|spoke|talked|saw|court|trial|hearing|"
     "appointment|session|sentenced|interviewed|disclosed|contacted|counsellor|gp|police dropped|"
     "voicemail|referral|referred|remembered|moved|found|diagnosed|nightmare|flashback|flashbacks|"
     "dream|dreamt|realised|triggered|seeing|anniversary|statement)"
 )
+_FEW = 5
 _SPLIT_WORDS = frozenset({"but", "and", "so", "because", "although", "though", "then", "now"})
+_NOT_SPLIT = {("now", "just"), ("now", "right")}
 _SUBJECTS = frozenset({"i", "he", "she", "they", "we", "someone"})
 # A subject after one of these goes on with the same clause: "do not think i ...", "when i ...".
 _LINKS = frozenset(
@@ -132,7 +134,7 @@ def _counts(rule: Rule, sentence: str, found: re.Match[str]) -> bool:
     clause_start, clause_end = _clause_around(sentence, start, end)
     if context.negated(sentence[clause_start:start]):
         return False
-    clause = sentence[clause_start:clause_end]
+    clause = sentence[clause_start:clause_end] + _afterthought(sentence, clause_end)
     if rule.kind == "recent_assault" and not _RECENT.search(sentence):
         clause = sentence  # nothing says it was lately, so a "years ago" anywhere is its time
     if not context.DISTANT.search(clause):
@@ -144,7 +146,8 @@ def _clause_bounds(sentence: str) -> list[int]:
     """Where clauses begin, as character offsets; the end of the sentence closes the list."""
     bounds, offset, before = [0], 0, ""
     for word in sentence.split(" "):
-        if word == "," or word in _SPLIT_WORDS or (word in _SUBJECTS and before not in _LINKS):
+        begins = word in _SPLIT_WORDS and (word, before) not in _NOT_SPLIT
+        if word == "," or begins or (word in _SUBJECTS and before not in _LINKS):
             bounds.append(offset)
         offset += len(word) + 1
         before = word
@@ -154,6 +157,12 @@ def _clause_bounds(sentence: str) -> list[int]:
 def _clauses(sentence: str) -> list[str]:
     bounds = _clause_bounds(sentence)
     return [sentence[a:b] for a, b in pairwise(bounds) if a < b]
+
+
+def _afterthought(sentence: str, start: int) -> str:
+    """ "…, years ago": a few words of time that follow belong to the clause before them."""
+    rest = next((one for one in _clauses(sentence) if sentence.startswith(one, start)), "")
+    return rest if len(rest.split()) <= _FEW and context.DISTANT.search(rest) else ""
 
 
 def _clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:

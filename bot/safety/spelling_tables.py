@@ -53,7 +53,7 @@ TEXT_SPEAK = {
     "stepdads'": "stepdad s", "exs": "ex s", "granddad": "grandad", "grandpa": "grandad",
     "kms": "kill myself", "kys": "kill yourself", "unalive": "suicide", "unaliving": "killing",
     "unalived": "killed", "sewerslide": "suicide", "sewercide": "suicide", "od": "overdose",
-    "oded": "overdosed", "od'd": "overdosed", "odd'd": "overdosed", "sh": "self harm",
+    "od'ing": "overdosing", "oding": "overdosing", "oded": "overdosed", "od'd": "overdosed", "odd'd": "overdosed", "sh": "self harm",
     "grape": "rape", "graped": "raped", "sa'd": "sexually assaulted", "sa": "sexual assault",
     "saed": "sexually assaulted", "raping": "raping", "hubby": "husband", "hubbie": "husband",
     "hubs": "husband", "fella": "boyfriend", "fiance": "partner", "tabs": "tablets",
@@ -103,7 +103,7 @@ CRISIS_WORDS = frozenset(
 # English words one slip away from a crisis word, which must be left as they are.
 REAL_WORDS = frozenset(
     """
-    abuse alike amused attach attache attached attacker attackers attacks attained attaining
+    abuse alike goodbyes amused attach attache attached attacker attackers attacks attained attaining
     attracted attracting ballroom bathing bathrooms bating batter beaming bearing beaten
     bedrooms bending betting bitten bitter bleeping blenders blending blessing blinding boating
     breaking breathed breaths breeding burying butter choke collapse collapses commenting cooked
