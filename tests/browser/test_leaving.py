@@ -41,7 +41,7 @@ async def gone(page: Page, senders: Senders, url: str) -> None:
     await page.wait_for_url(WEATHER)
     (sender,) = senders.opened
     async with asyncio.timeout(20):
-        while call("POST", f"{url}/conversations/{sender}/keep")[0] != 410:
+        while call("POST", f"{url}/conversations/{sender}/keep")[0] != 410:  # noqa: ASYNC110
             await asyncio.sleep(0.05)  # the beacon is on its way
     await page.go_back()
     assert page.url == BLANK_BEFORE
@@ -109,7 +109,7 @@ async def test_leave_now_on_the_chat_page(stack, browser_page: Page):
     await gone(browser_page, senders, stack.url)
 
 
-@pytest.mark.parametrize("path", ["/safety", "/privacy"])
+@pytest.mark.parametrize("path", ["/safety", "/privacy", "/find"])
 async def test_ordinary_pages_leave_too(stack, browser_page: Page, path):
     await never_leave_the_machine(browser_page)
     await browser_page.goto(BLANK_BEFORE)

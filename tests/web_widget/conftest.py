@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
+from tests.stack import load_database
 from web_widget.gateway.app import create_app
 from web_widget.gateway.config import Config
 
@@ -74,6 +76,20 @@ async def peer() -> AsyncIterator[Callable[..., Awaitable[str]]]:
     yield start
     for server in servers:
         server.close()
+
+
+@pytest.fixture(scope="session")
+def real_data(tmp_path_factory) -> str:
+    """The address of a database that holds the real data files."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('data') / 'signpost.db'}"
+    load_database({**os.environ, "DATABASE_URL": url})
+    return url
+
+
+@pytest.fixture
+async def loaded(serve, real_data) -> TestClient:
+    """A gateway on the real data."""
+    return await serve(database_url=real_data)
 
 
 def http_answer(body: bytes, status: str = "200 OK") -> bytes:

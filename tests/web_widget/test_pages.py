@@ -10,7 +10,7 @@ import pytest
 
 from services_db.content import say
 
-PAGES = ["/", "/chat", "/safety", "/privacy"]
+PAGES = ["/", "/chat", "/find", "/safety", "/privacy"]
 EVERYTHING = [
     *PAGES,
     "/widget.js",
@@ -88,7 +88,7 @@ async def test_nothing_on_a_page_is_fetched_from_elsewhere(serve, path):
         assert (await client.get(address)).status == 200
 
 
-@pytest.mark.parametrize("path", ["/safety", "/privacy", "/chat"])
+@pytest.mark.parametrize("path", ["/safety", "/privacy", "/find", "/chat"])
 async def test_leave_now_is_first_and_works_without_scripts(serve, path):
     client = await serve(exit_url="https://weather.example/")
     html = await (await client.get(path)).text()

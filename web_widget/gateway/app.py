@@ -8,12 +8,21 @@ import aiohttp
 from aiohttp import web
 
 from services_db.engine import make_engine
-from web_widget.gateway import conversation_view, forgetting, health, pages, widget_script
+from services_db.search import Directory
+from web_widget.gateway import (
+    conversation_view,
+    find_page,
+    forgetting,
+    health,
+    lookup,
+    pages,
+    widget_script,
+)
 from web_widget.gateway.assets import Assets, serve_asset
 from web_widget.gateway.config import Config
 from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.errors import answer_errors
-from web_widget.gateway.keys import ASSETS, CONFIG, CONVERSATIONS, DATABASE, HTTP, RASA
+from web_widget.gateway.keys import ASSETS, CONFIG, CONVERSATIONS, DATABASE, DIRECTORY, HTTP, RASA
 from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.security_headers import add_security_headers
 
@@ -37,6 +46,9 @@ def create_app(config: Config) -> web.Application:
             web.delete("/conversations/{sender}", forgetting.forget),
             web.post("/conversations/{sender}/forget", forgetting.forget),
             web.post("/conversations/{sender}/keep", forgetting.keep),
+            web.post("/api/search", lookup.api_search),
+            web.get("/find", find_page.form),
+            web.post("/find", find_page.answer),
             web.get("/healthz", health.healthz),
             web.get("/readyz", health.readyz),
             web.get("/", pages.demo),
@@ -66,6 +78,8 @@ async def _hold_connections(app: web.Application) -> AsyncIterator[None]:
 
 
 async def _hold_database(app: web.Application) -> AsyncIterator[None]:
-    app[DATABASE] = make_engine(app[CONFIG].database_url, read_only=True)
+    config = app[CONFIG]
+    app[DATABASE] = make_engine(config.database_url, read_only=True)
+    app[DIRECTORY] = Directory(app[DATABASE], verified_on=config.data_verified_on)
     yield
     app[DATABASE].dispose()

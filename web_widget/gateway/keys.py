@@ -6,6 +6,7 @@ import aiohttp
 from aiohttp import web
 from sqlalchemy import Engine
 
+from services_db.search import Directory
 from web_widget.gateway.assets import Assets
 from web_widget.gateway.config import Config
 from web_widget.gateway.conversations import Conversations
@@ -16,4 +17,5 @@ CONVERSATIONS = web.AppKey("conversations", Conversations)
 HTTP = web.AppKey("http", aiohttp.ClientSession)
 RASA = web.AppKey("rasa", RasaChannel)
 DATABASE = web.AppKey("database", Engine)
+DIRECTORY = web.AppKey("directory", Directory)
 ASSETS = web.AppKey("assets", Assets)

@@ -1,0 +1,90 @@
+"""``/find``: everything by plain HTML, and no answer in an address."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from services_db.content import say
+
+
+async def answered(client, **fields) -> str:
+    response = await client.post("/find", data=fields)
+    assert response.status == 200
+    assert response.headers["Cache-Control"] == "no-store"
+    return html.unescape(await response.text())
+
+
+def headings(page: str) -> list[str]:
+    return re.findall(r"<h3>([^<]+)</h3>", page)
+
+
+async def test_the_form_stands_alone_and_sends_by_post(serve):
+    page = await (await (await serve()).get("/find")).text()
+    forms = re.findall(r"<form[^>]*>", page)
+    assert len(forms) == 1
+    assert 'method="post"' in forms[0]
+    labels = set(re.findall(r'<label for="(\w+)"', page))
+    assert labels == set(re.findall(r'<input id="(\w+)"', page))
+
+
+async def test_it_finds_the_services_the_lookup_finds(loaded):
+    page = await answered(loaded, location="leeds", age="19", gender="woman", support="counselling")
+    response = await loaded.post(
+        "/api/search",
+        json={"location": "leeds", "age": 19, "gender": "woman", "support": "counselling"},
+    )
+    found = await response.json()
+    names = [service["name"] for service in (*found["services"][:5], *found["helplines"])]
+    assert headings(page)[:5] == names[:5]
+    assert say("widget.results.understood") in page
+    assert "tel:" in page
+
+
+async def test_several_kinds_and_the_next_page(loaded):
+    fields = [("location", "leeds"), ("support", "counselling"), ("support", "group")]
+    first = html.unescape(await (await loaded.post("/find", data=fields)).text())
+    second = html.unescape(await (await loaded.post("/find", data=[*fields, ("page", "2")])).text())
+    assert "counselling, groups" in first
+    assert headings(first)[:5] != headings(second)[:5]
+    assert first.count("checked") >= 3
+
+
+async def test_a_name_of_several_places_is_asked_back_and_can_be_pressed(loaded):
+    page = await answered(loaded, location="Newport", age="30")
+    assert say("pages.find.which_place") in page
+    places = re.findall(r'name="place" value="(\d+)">([^<]+)<', page)
+    assert "Newport, Shropshire" in dict(places).values()
+    for index, name in places:
+        chosen = await answered(loaded, location="Newport", age="30", place=index)
+        assert say("pages.find.which_place") not in chosen
+        assert name.split(",")[0] in re.search(r'class="understood">([^<]+)', chosen).group(1)
+    stray = await answered(loaded, location="Newport", place="99")
+    assert say("pages.find.which_place") in stray
+
+
+async def test_what_is_not_understood_is_said_and_what_was_typed_stays(loaded):
+    page = await answered(loaded, location="qwxyz")
+    assert say("pages.find.not_understood.location") in page
+    assert 'value="qwxyz"' in page
+    assert headings(page)
+
+
+async def test_a_guess_is_said(loaded):
+    page = await answered(loaded, location="Birmigham")
+    assert say("pages.find.guessed", place="Birmingham") in page
+
+
+async def test_markup_that_is_typed_stays_text(loaded):
+    response = await loaded.post("/find", data={"location": '"><script>alert(1)</script>'})
+    assert "<script>alert" not in await response.text()
+
+
+async def test_odd_forms_are_answered(loaded):
+    for fields in ({}, {"page": "-1"}, {"page": "9" * 30}, {"page": "²"}, {"gender": "x" * 5000}):
+        assert (await loaded.post("/find", data=fields)).status == 200
+
+
+async def test_without_a_database_there_are_still_lines_to_ring(serve):
+    page = await answered(await serve(), location="leeds")
+    assert "tel:" in page.split('class="find-form"')[0]

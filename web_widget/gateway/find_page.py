@@ -1,0 +1,106 @@
+"""``/find``: the same help as one plain page, without a conversation and without JavaScript.
+
+The form comes by GET and is answered by POST, so no answer stands in an address or in history.
+"""
+
+from __future__ import annotations
+
+import aiohttp_jinja2
+from aiohttp import web
+
+from services_db.answers import GENDERS, SUPPORT_TYPES, Answers, Location
+from services_db.content import say
+from web_widget.gateway.asked_for import FIELDS, AskedFor
+from web_widget.gateway.keys import DIRECTORY
+from web_widget.gateway.lookup import look_up
+
+PER_PAGE = 5
+LAST_PAGE = 500
+
+# What is sent for a choice is what a person would type, so one reader serves both.
+_GENDER_WORDS = {gender: gender.replace("_", " ") for gender in GENDERS}
+
+
+async def form(request: web.Request) -> web.Response:
+    """The empty form."""
+    return _render(request, {})
+
+
+async def answer(request: web.Request) -> web.Response:
+    """The form as it was filled in, with what was found for it."""
+    sent = await request.post()
+    typed = {
+        name: ", ".join(value for value in sent.getall(name, []) if isinstance(value, str))
+        for name in FIELDS
+    }
+    page = min(max(_number(sent.get("page")) or 1, 1), LAST_PAGE)
+    place = _number(sent.get("place"))
+    asked, found = await look_up(request.app[DIRECTORY], typed, page, PER_PAGE, place)
+    return _render(request, typed, asked, found, page, place)
+
+
+def _render(
+    request: web.Request,
+    typed: dict[str, str],
+    asked: AskedFor | None = None,
+    found: dict | None = None,
+    page: int = 1,
+    place: int | None = None,
+) -> web.Response:
+    context = {
+        "typed": typed,
+        "genders": _GENDER_WORDS,
+        "supports": SUPPORT_TYPES,
+        "chosen_support": [part.strip() for part in typed.get("support", "").split(",")],
+        "asked": asked,
+        "places": [place_words(place) for place in asked.ambiguous] if asked else [],
+        "understood": understood_words(asked.answers) if asked else [],
+        "found": found,
+        "place": place,
+        "page": page,
+        "more": bool(found) and page * PER_PAGE < found["total"] and page < LAST_PAGE,
+    }
+    return aiohttp_jinja2.render_template("find.html", request, context)
+
+
+def place_words(place: Location) -> str:
+    """A place told apart from others of its name: "Newport, Isle of Wight"."""
+    beside = next(
+        (
+            area
+            for area in (place.county, place.district, place.region, place.country)
+            if area and area != place.name
+        ),
+        None,
+    )
+    return f"{place.name}, {beside}" if beside else str(place.name)
+
+
+def understood_words(answers: Answers) -> list[str]:
+    """What is known, as short phrases."""
+    words = []
+    if answers.location and answers.location.kind == "anywhere":
+        words.append(say("widget.understood.anywhere"))
+    elif answers.location and answers.location.name:
+        words.append(answers.location.name)
+    if answers.age:
+        low, high = answers.age.min, answers.age.max
+        if low == high:
+            words.append(say("widget.understood.age_exact", age=low))
+        elif high >= 120:
+            words.append(say("widget.understood.age_from", min=low))
+        else:
+            words.append(say("widget.understood.age_range", min=low, max=high))
+    if answers.gender:
+        known = answers.gender in GENDERS
+        words.append(say(f"widget.gender.{answers.gender}") if known else answers.gender)
+    words += [say(f"widget.support.{kind}") for kind in answers.support]
+    if answers.for_someone_else:
+        words.append(say("widget.understood.someone_else"))
+    return words
+
+
+def _number(value: object) -> int | None:
+    """A small whole number as a form sends it; None for anything else."""
+    text = value if isinstance(value, str) else ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
