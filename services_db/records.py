@@ -64,7 +64,11 @@ def _records(
     query = (
         select(Service, Organization)
         .join(Organization, Organization.id == Service.organization_id)
-        .where(Service.retired.is_(False), Service.status.in_(SHOWN_STATUSES))
+        .where(
+            Service.retired.is_(False),
+            Service.held.is_(False),
+            Service.status.in_(SHOWN_STATUSES),
+        )
         .order_by(Service.name, Service.slug)
     )
     if slugs is not None:

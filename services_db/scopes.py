@@ -19,7 +19,7 @@ Scope = Callable[[Answers], ColumnElement[bool]]
 
 
 def shown(answers: Answers) -> ColumnElement[bool]:
-    return Service.retired.is_(False) & Service.status.in_(SHOWN_STATUSES)
+    return Service.retired.is_(False) & Service.held.is_(False) & Service.status.in_(SHOWN_STATUSES)
 
 
 def area(answers: Answers) -> ColumnElement[bool]:

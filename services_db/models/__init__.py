@@ -3,6 +3,7 @@
 from services_db.models.base import Base, made_id
 from services_db.models.contact import Contact, Language, Phone, Schedule
 from services_db.models.data_version import DataVersion, data_version, note_change
+from services_db.models.import_record import ImportRecord
 from services_db.models.location import (
     Accessibility,
     Address,
@@ -33,6 +34,7 @@ __all__ = [
     "DataVersion",
     "DoNotPublish",
     "Funding",
+    "ImportRecord",
     "Language",
     "Location",
     "Organization",

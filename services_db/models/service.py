@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Date, DateTime, Float, ForeignKey, Index, Integer, String, Text
+from sqlalchemy import (
+    Boolean,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    false,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from services_db.models.base import Base, WithId
@@ -36,6 +47,8 @@ class Service(WithId, Base):
     slug: Mapped[str] = mapped_column(String(120), unique=True)  # the id of services.csv
     origin: Mapped[str] = mapped_column(String(80), default="files")
     retired: Mapped[bool] = mapped_column(Boolean, default=False)  # its row left the files
+    # Imported, and nothing in it says that it works with sexual violence: not shown to people.
+    held: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     position: Mapped[int] = mapped_column(Integer, default=0)
     source_url: Mapped[str] = mapped_column(Text)
     source_type: Mapped[str | None] = mapped_column(Text)
