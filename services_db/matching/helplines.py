@@ -13,6 +13,7 @@ from services_db.matching.nearness import nearness
 from services_db.matching.opening_hours import open_state
 from services_db.matching.order import Memo
 from services_db.matching.reach import reachable
+from services_db.matching.verdict import Outcome
 from services_db.service_record import ServiceRecord
 
 SHOWN = 6  # as many as can be read on a small screen
@@ -57,7 +58,9 @@ def helpline_fits(
     lines = sorted((one for one in able if is_helpline(one.record)), key=key)
     others = [one for one in lines if one.record.id not in leave_out]
     lines = others if len(others) >= FEWEST else lines
-    chosen = lines[:SHOWN]
+    # Six is the most, not the aim: a line for another matter or other people only fills a gap.
+    fitting = [one for one in lines if _suits(one, answers)]
+    chosen = (fitting if len(fitting) >= FEWEST else lines)[:SHOWN]
     if len(chosen) < FEWEST:
         online = [
             one
@@ -67,6 +70,19 @@ def helpline_fits(
         chosen += sorted(online, key=key)[: FEWEST - len(chosen)]
     chosen = _with_open_ones(chosen, lines, opened)
     return sorted(chosen, key=lambda one: _OPEN[opened(one)])
+
+
+def _suits(one: Fit, answers: Answers) -> bool:
+    """Not for one matter, for others, or perhaps not for this person's gender."""
+    record = one.record
+    if asked_community(record, answers):
+        return True
+    return not (
+        focus(record) == ONE_MATTER
+        or other_community(record, answers)
+        or for_others_only(record, answers)
+        or (answers.gender is not None and one.outcome("gender") is not Outcome.TAKES)
+    )
 
 
 def _with_open_ones(
@@ -90,6 +106,7 @@ def _choice_key(one: Fit, answers: Answers, openness: int) -> tuple:
     return (
         not asked_community(record, answers),
         abroad and record.national,  # the nation's own lines first
+        int(one.outcome("area")),  # with no place given, a local line is a guess
         other_community(record, answers) or for_others_only(record, answers),
         about == ONE_MATTER,
         young and "children" not in record.support,

@@ -15,7 +15,7 @@ from services_db.matching.communities import (
 )
 from services_db.matching.current_wait import Standing, standing
 from services_db.matching.eligibility import Fit
-from services_db.matching.focus import focus
+from services_db.matching.focus import ONE_MATTER, focus
 from services_db.matching.nearness import (
     COUNTY,
     ELSEWHERE,
@@ -28,6 +28,8 @@ from services_db.matching.nearness import (
 )
 from services_db.matching.opening_hours import OpenState
 from services_db.matching.reach import reachable
+from services_db.matching.stated_genders import stated_genders
+from services_db.matching.verdict import Outcome
 from services_db.service_record import ServiceRecord
 
 _TIER = {NEAR: 0, COUNTY: 0, REGION: 1, NATIONAL: 2, ELSEWHERE: 3}
@@ -51,6 +53,7 @@ class _Fixed(NamedTuple):
 
     out_of_reach: bool
     not_asked_community: bool
+    one_matter: bool
     tier: int
     needs: int
     little_of_the_area: bool
@@ -79,8 +82,9 @@ def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
     return (
         fixed.out_of_reach,
         fixed.not_asked_community,
+        # Near or not, what is made for others or for one matter comes after what is for everybody.
+        fixed.one_matter or _for_others(one, answers),
         fixed.tier,
-        other_community(record, answers) or for_others_only(record, answers),
         fixed.needs,
         _support_outcome(one, answers),
         doubts(one, answers),
@@ -104,6 +108,7 @@ def _fixed(record: ServiceRecord, answers: Answers) -> _Fixed:
     return _Fixed(
         out_of_reach=not reachable(record),
         not_asked_community=not asked_community(record, answers),
+        one_matter=focus(record) == ONE_MATTER,
         tier=_TIER[how_near],
         needs=-len(needs_met(record, answers)),
         little_of_the_area=share_covered(record, where) < 0.5,
@@ -118,6 +123,20 @@ def list_standing(record: ServiceRecord, answers: Answers, today: date) -> Stand
     if record.status == "temporarily closed":
         return Standing("closed", None)
     return standing(record, answers.support, today)
+
+
+def _for_others(one: Fit, answers: Answers) -> bool:
+    """Whether its own words name other people than this one; it may still take them (D35)."""
+    record = one.record
+    return (
+        other_community(record, answers)
+        or for_others_only(record, answers)
+        or (
+            answers.gender is not None
+            and one.outcome("gender") is not Outcome.TAKES
+            and stated_genders(record) is not None
+        )
+    )
 
 
 def _support_outcome(one: Fit, answers: Answers) -> int:

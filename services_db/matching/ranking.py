@@ -21,12 +21,15 @@ from services_db.matching.nearness import COUNTY, NEAR, REGION, nearness
 from services_db.matching.opening_hours import LONDON
 from services_db.matching.order import Memo, doubts, list_standing, order_key
 from services_db.matching.reach import reachable
+from services_db.matching.stated_genders import stated_genders
 from services_db.matching.verdict import Outcome, excludes
 from services_db.service_record import ServiceRecord
 
 # What rules a service out; the support asked for only chooses among the others.
 ABLE = ("nation", "area", "age", "gender")
 _NEVER_FIRST = ("sarc", "statutory")
+# 999 and 101 are said where there is danger; they are not services to choose from.
+_PINNED_ONLY = ("emergency", "police")
 
 
 class Ranked(NamedTuple):
@@ -67,7 +70,8 @@ def ranked_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) ->
 
 def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
     """Those that offer what was asked; lines are left to the helplines where they can be."""
-    offering = _with_support(able, answers) if answers.support else able
+    choosable = [one for one in able if one.record.focus not in _PINNED_ONLY]
+    offering = _with_support(choosable, answers) if answers.support else choosable
     has_local = any(_is_local_voluntary(one, answers) for one in offering)
     return [
         one
@@ -82,7 +86,9 @@ def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
 def _with_others(services: list[Fit], able: list[Fit], answers: Answers) -> list[Fit]:
     """With those that do not list what was asked, but take this person and may know who does."""
     shown = {one.record.id for one in services}
-    others = [one for one in able if one.record.id not in shown]
+    others = [
+        one for one in able if one.record.id not in shown and one.record.focus not in _PINNED_ONLY
+    ]
     not_offered = excludes("support")
     return services + [Fit(one.record, one.verdicts | {"support": not_offered}) for one in others]
 
@@ -150,13 +156,17 @@ def _fit_to_lead(services: list[Fit], answers: Answers) -> list[Fit]:
     return [first, *(one for one in services if one is not first)]
 
 
+def _for_nobody_named(one: Fit, answers: Answers) -> bool:
+    return answers.gender is not None and stated_genders(one.record) is None
+
+
 def _leads(one: Fit, answers: Answers) -> bool:
     if asked_community(one.record, answers) and reachable(one.record):
         return True
     return (
         (one.record.kind not in _NEVER_FIRST or "medical" in answers.support)
         and focus(one.record) != ONE_MATTER
-        # With no gender given, a service for some is no more than a guess.
-        and (answers.gender is not None or one.outcome("gender") is Outcome.TAKES)
+        # Where its words do not surely take this person, a service for some is only a guess.
+        and (one.outcome("gender") is Outcome.TAKES or _for_nobody_named(one, answers))
         and _is_of_use(one, answers)
     )

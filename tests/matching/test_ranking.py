@@ -123,7 +123,39 @@ def test_neither_police_nor_sarc_first_when_something_voluntary_takes_the_person
         national("police", kind="statutory", focus="police"),
         line("line"),
     ]
-    assert shown(records) == ["line", "sarc", "police"]
+    assert shown(records) == ["line", "sarc"]  # 101 and 999 are not services to choose from
+    council = national("council", kind="statutory")
+    assert shown([council, *records]) == ["line", "sarc", "council"]
+
+
+def test_what_is_made_for_others_comes_after_what_is_for_everybody_near_or_not():
+    far = national("far")
+    for near in (
+        service("near", by_and_for=("learning_disability",)),
+        service("near", focus="stalking"),
+        service("near", supporters_only=True),
+    ):
+        assert shown([near, far]) == ["far", "near"]
+
+
+def test_a_nonbinary_person_is_shown_what_names_others_last_but_is_shown_it():
+    someone = Answers(location=TOWN, gender="nonbinary")
+    records = [service("men", genders_stated="men"), national("all")]
+    assert shown(records, someone) == ["all", "men"]
+    assert shown([service("not stated", genders_stated=None), national("all")], someone)[0] == (
+        "not stated"
+    )
+
+
+def test_beside_the_services_stand_no_lines_for_another_matter_while_two_others_do():
+    church = line("church", focus="church")
+    assert beside([church, line("one"), line("two")]) == ["one", "two"]
+    assert beside([church, line("one")]) == ["one", "church"]
+
+
+def test_with_no_place_given_the_national_lines_stand_before_the_local_ones():
+    records = [*(line(f"local {n}", national=False) for n in range(6)), line("national")]
+    assert beside(records, Answers())[0] == "national"
 
 
 def test_a_service_for_one_matter_does_not_lead():
