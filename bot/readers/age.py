@@ -45,6 +45,7 @@ _STRONG = tuple(
         rf"(?<![\w£$.])[(\[]\s?{_N}\s?[/,. -]?\s?{_SEX}\s?[)\]]",
         rf"(?<![\w£$.])[(\[]\s?{_SEX}\s?[/,. -]?\s?{_N}\s?[)\]]",
         rf"(?<![\w£$./-]){_N}\s?/?(?:{_SEX})(?![\w'-])",
+        rf"(?<![\w£$./-]){_N},? [(\[]{_SEX}[)\]]",
         # "M21" is an outward postcode too: not after "in", nor before the rest of a postcode.
         rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
@@ -69,7 +70,7 @@ _BE = (
 )
 _BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 _PERSON_AGE = re.compile(
-    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION})\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based))(?! ?(?:years|st\b|nd\b|pm|am))"
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?)\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based))(?! ?(?:years|st\b|nd\b|pm|am))"
 )
 # "18 in May" is 17 today.
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -214,7 +215,7 @@ def _bare(low: str) -> AgeRange | None:
         " ",
         low,
     )
-    low = re.sub(r"(\d)ish\b", r"\1", low)
+    low = re.sub(r"(\d)ish\b|(?<=\d) going on \d+", r"\1", low)
     low = " ".join(low.split())
     found = re.fullmatch(r"(\d{1,3})", low)
     if found:

@@ -8,6 +8,7 @@ only where someone says so.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
@@ -69,7 +70,7 @@ _ROLE = re.compile(
 )
 _COMPACT = re.compile(
     r"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
-    r"(?<![\w£$./-])(?:\d{1,3} ?/?(?:years? old|yrs? old|yo|y/o)? ?,?/?(?P<after>f|m|nb|mtf|ftm|w)|(?P<before>f|m|nb|w|mtf|ftm) ?[/,.-]? ?\d{1,3})(?![\w'-])(?! \d[a-z]{2}\b)"
+    r"(?<![\w£$./-])(?:\d{1,3} ?/?(?:years? old|yrs? old|yo|y/o)? ?,?/?[(\[]?(?P<after>f|m|nb|mtf|ftm|w)|(?P<before>f|m|nb|w|mtf|ftm) ?[/,.-]? ?\d{1,3})(?![\w'-])(?! \d[a-z]{2}\b)"
 )
 _LETTERS = {"f": "woman", "w": "woman", "m": "man", "nb": "nonbinary", "mtf": "trans_woman",
             "ftm": "trans_man"}  # fmt: skip
@@ -219,5 +220,13 @@ def _bare(low: str) -> str | None:
         return "woman"
     if re.fullmatch(rf"(?:{_OWN_WORDS})(?: (?:and|or|woman|man|person|{_OWN_WORDS}))*", plain):
         return plain
+    close = get_close_matches(
+        plain, ("woman", "female", "nonbinary", "transgender", "male"), 1, 0.85
+    )
+    if close and len(plain) >= 4:
+        return _term(close[0]) or close[0]
+    own = re.search(rf"\b(?:{_OWN_WORDS})$", plain)
+    if own and len(plain.split()) <= 6 and own.group() not in {"neither", "both", "questioning"}:
+        return own.group()
     own = _SELF_DESCRIBED.search(low)
     return (own.group("words") or own.group("words2")).strip() if own else None

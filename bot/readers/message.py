@@ -82,7 +82,9 @@ def read_message(
         age = gender = NOTHING  # "M21" in answer to "where?" is a postcode,
     elif _is_age_token(said) and location.status == "value":
         location = NOTHING  # and else a man of 21.
-    if correction and not any(one.status == "value" for one in (location, age, gender, support)):
+    if correction and not any(
+        one.status in ("value", "unclear") for one in (location, age, gender, support)
+    ):
         location, age, gender, support = _bare_correction(said, today)
     someone_else = who.someone_else
     if someone_else is None and asked == "age" and age.whose == "other":
@@ -110,6 +112,7 @@ def _corrected_part(text: str) -> str:
         r"\b(?:i meant|i ment|i mean)\b(?: to (?:say|put|type))?[\s,:]*", text, re.IGNORECASE
     )
     rest = text[meant.end() :] if meant else _CORRECTION.sub("", text, count=1)
+    rest = re.sub(r"^(?:not|isnt) [\w' -]{1,30},\s*", "", rest, flags=re.IGNORECASE)
     rest = _TAKEN_BACK.sub("", rest).strip() or rest.strip()
     return rest or text
 

@@ -1,6 +1,6 @@
 """Makes typed text plain enough to read, and gives up calmly on what is not an answer at all."""
 
-# ruff: noqa: SIM905 (rows of words are read more easily whole than broken)
+# ruff: noqa: E501, SIM905 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re
@@ -76,9 +76,15 @@ def lowered(text: str) -> str:
     """Lower case, apostrophes gone, usual short forms spelt out, number words as digits."""
     low = text.lower()
     low = re.sub(r"\b(i|he|she|they|you|we|it|that|who|there)'(?:s|m|re)\b", _be, low)
-    low = low.replace("'", "")
+    low = _IS.sub(r"\1 is", low).replace("'", "")
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
     return _NUMBER_WORDS.sub(_digits, low)
+
+
+# "My mum's 63" is about mum; "mum's house" is not.
+_IS = re.compile(
+    r"\b([a-z]+)'s(?= (?:\d|only|nearly|almost|now|just|been|from|looking|asking|struggling|about|a \d))"
+)
 
 
 def _be(found: re.Match[str]) -> str:
@@ -95,7 +101,7 @@ _SHORT = {
     "ive": "i have", "ill": "i will", "wanna": "want to", "gonna": "going to", "hubby": "husband",
     "mom": "mum", "bf": "boyfriend", "gf": "girlfriend", "dh": "husband", "dd": "daughter",
     "ds": "son", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
-    "dauther": "daughter", "freind": "friend", "frend": "friend", **_SLIPS,
+    "dauther": "daughter", "freind": "friend", "ur": "your", "u": "you", "frend": "friend", **_SLIPS,
 }  # fmt: skip
 _WORDS = re.compile(r"\b(?:" + "|".join(_SHORT) + r")\b")
 

@@ -44,6 +44,8 @@ _FOR_OTHER = tuple(
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
         rf"\b(?:worried|concerned) (?:about|for) {_THEM}\b",
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
+        # A professional writes about the people they work with, not about themselves.
+        rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with))",
         rf"\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
     )
 )

@@ -4,7 +4,7 @@
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.readers.age import read_age
@@ -15,6 +15,10 @@ from bot.readers.needs import read_needs
 from bot.readers.reading import STATUSES
 from bot.readers.support import read_support
 from services_db.answers import GENDERS, NEEDS, SUPPORT_TYPES, AgeRange
+
+# What is slow on a busy machine is not wrong.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 TODAY = datetime.date(2026, 11, 23)
 # Words that mean something to the readers, in any order, are harder than random letters.
