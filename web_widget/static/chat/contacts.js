@@ -5,7 +5,7 @@ import { fill } from "./phrases.js";
 
 /** One way to reach somebody, as something to press. */
 export function ways(contact, name, words) {
-  const { phones = [], text, email, webchat, form, website, websiteLabel } = contact;
+  const { phones = [], text, email, webchat, form, website, websiteLabel, textHow } = contact;
   const { card } = words;
   const way = (address, label, kind = "way") =>
     link(address, label, words, { class: kind, about: name });
@@ -19,6 +19,7 @@ export function ways(contact, name, words) {
         ? way(phoneAddress(phone.text_relay), fill(card.text_relay, { number: phone.text_relay }))
         : null,
     ]),
+    textHow ? el("span", { class: "way-label" }, textHow) : null,
     text ? way(textAddress(text), fill(card.text, { number: text })) : null,
     webchat ? way(webchat, card.webchat) : null,
     form ? way(form, card.form) : null,

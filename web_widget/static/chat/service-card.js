@@ -24,6 +24,7 @@ export function serviceCard(service, words, lang) {
       {
         phones: contact.phones,
         text: contact.text_number,
+        textHow: contact.text_instructions,
         email: contact.email,
         webchat: contact.webchat_url,
         form: contact.form_url,
