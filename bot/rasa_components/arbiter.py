@@ -33,7 +33,9 @@ class Arbiter(GraphComponent, IntentClassifier):
         return {each.name: getattr(defaults, each.name) for each in fields(Thresholds)}
 
     def __init__(self, config: dict[str, Any]) -> None:
-        self._thresholds = Thresholds(**{each.name: config[each.name] for each in fields(Thresholds)})
+        self._thresholds = Thresholds(
+            **{each.name: config[each.name] for each in fields(Thresholds)}
+        )
 
     @classmethod
     def create(

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.safety import KINDS, detect, perpetrator_concern
+from bot.safety.context import DISTANT
 from bot.safety.spelling import fold, plain_words
 
 PERPETRATOR, INFORM, OUT_OF_SCOPE = "perpetrator_concern", "inform", "out_of_scope"
@@ -24,8 +25,7 @@ EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
 class Thresholds:
     """Probabilities, chosen by cross-validation on the training examples (docs/evaluation.md)."""
 
-    crisis: float = 0.35  # of the five crisis intents together
-    dismissed_crisis: float = 0.95  # the same, where the patterns saw it said not to be so
+    crisis: float = 0.3  # of the five crisis intents together
     doubt: float = 0.16  # a best guess below this is no guess
     # How much likelier each intent is in the breath after a question. A long message is less
     # ruled by the question it follows.
@@ -50,7 +50,7 @@ def decide(
     probabilities: Mapping[str, float],
     thresholds: Thresholds | None = None,
 ) -> Decision:
-    """What to take `text` for. `asked`: the slot just asked for. Never raises, whatever the text."""
+    """What to take `text` for; `asked` is the slot just asked for. Never raises."""
     by_pattern = _by_pattern(text)
     if by_pattern:
         return by_pattern
@@ -87,13 +87,12 @@ def by_probability(
 ) -> Decision:
     """The likeliest intent, with crisis weighed as one and doubt said to be doubt."""
     crisis = sum(probabilities.get(kind, 0.0) for kind in KINDS)
-    if crisis >= thresholds.crisis and (
-        crisis >= thresholds.dismissed_crisis or not says_it_is_not_so(text)
-    ):
+    if crisis >= thresholds.crisis and not says_it_is_not_so(text):
         return Decision(max(KINDS, key=lambda kind: probabilities.get(kind, 0.0)), crisis)
     others = {name: p for name, p in probabilities.items() if name not in KINDS}
     best = max(others, key=others.get, default=OUT_OF_SCOPE)
-    sure = others.get(best, 0.0)
+    # Given that it is no crisis, which has been settled above.
+    sure = others.get(best, 0.0) / (math.fsum(others.values()) or 1.0)
     if sure < thresholds.doubt:
         return Decision(INFORM if asked else OUT_OF_SCOPE, sure)
     return Decision(best, sure)
@@ -108,16 +107,20 @@ def after_question(
     return {name: p / total for name, p in weighed.items()} if total else weighed
 
 
-_NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither", "isnt", "aint"})
-_LONG_AGO = re.compile(r"\b(?:\w+ )?(?:years?|months|decades) (?:ago|back)\b|\bused to\b|\bin (?:19|20)\d\d\b|\bwhen i was\b")
+_NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither"})
 
 
 def says_it_is_not_so(text: str) -> bool:
-    """Whether the safety patterns would speak up but for a "not" or a "years ago" in the text."""
-    plain = " ".join(plain_words(text))
-    bare = _LONG_AGO.sub(" ", plain)
-    bare = " ".join(word for word in bare.split() if word not in _NEGATIONS)
-    return bare != plain and detect(bare) is not None
+    """Whether a text speaks of the distant past, or the safety patterns only heard a "not".
+
+    The patterns weigh both word by word; the classifier hears neither well, so on such a text
+    it raises no alarm by itself.
+    """
+    words = plain_words(text)
+    if DISTANT.search(" ".join(words)):
+        return True
+    bare = [word for word in words if word not in _NEGATIONS]
+    return len(bare) < len(words) and detect(" ".join(bare)) is not None
 
 
 _TERMS = {
@@ -131,7 +134,8 @@ _TERMS = {
 }
 _ASKS_MEANING = re.compile(
     r"(?:(?:sorry|but|ok|so|and|hi|hello|please|um) )*(?:"
-    r"what ?(?:is|s|are|does|do|the hell is)?|whats|wats?|wot(?:s| is)?|wtf is|define|explain|meaning of|"
+    r"what ?(?:is|s|are|does|do|the hell is)?|whats|wats?|wot(?:s| is)?|wtf is|"
+    r"define|explain|meaning of|"
     r"(?:can|could) you (?:tell me what|explain(?: what)?)|tell me what|"
     r"i (?:do not|dont|don t) (?:know|understand) what|who (?:is|are)"
     r") (?:(?:is|are|does|do|a|an|the|this|these|you mean by|it|mean by) )*"

@@ -72,7 +72,7 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         if self._kernel is None or not worded:
             return messages
         rows = self._kernel.probabilities(*_numbers_of(worded))
-        for message, row in zip(worded, rows):
+        for message, row in zip(worded, rows, strict=True):
             ranking = [
                 {"name": str(self._kernel.intents[index]), "confidence": float(row[index])}
                 for index in np.argsort(-row)

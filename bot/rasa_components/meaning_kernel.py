@@ -6,7 +6,8 @@ was as good on full sentences and better on the short ones people mostly type
 (docs/evaluation.md), and it is solved in one step, so training takes a second.
 
 The scores become probabilities by a softmax whose sharpness is set on the examples themselves,
-each scored as if it had been left out (in closed form: Rifkin & Lippert 2007, MIT-CSAIL-TR-2007-025).
+each scored as if it had been left out, which has a closed form (Rifkin & Lippert 2007,
+MIT-CSAIL-TR-2007-025).
 """
 
 from __future__ import annotations

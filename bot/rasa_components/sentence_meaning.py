@@ -50,7 +50,7 @@ class SentenceMeaning(DenseFeaturizer, GraphComponent):
         """Adds the meaning of each message that has words."""
         worded = [message for message in messages if message.get(TOKENS_NAMES[TEXT])]
         texts = [" ".join(token.text for token in m.get(TOKENS_NAMES[TEXT])) for m in worded]
-        for message, meaning in zip(worded, self._encoder.encode_all(texts)):
+        for message, meaning in zip(worded, self._encoder.encode_all(texts), strict=True):
             message.add_features(
                 Features(
                     meaning[np.newaxis],

@@ -1,0 +1,1 @@
+"""Compares language models on messages that no training example resembles."""

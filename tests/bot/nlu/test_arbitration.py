@@ -1,0 +1,114 @@
+"""What a message is taken for, once the classifier's guesses are known."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rasa_components.arbitration import (
+    Thresholds,
+    after_question,
+    asked_term,
+    decide,
+    is_bare_answer,
+)
+from services_db.answers import SLOTS
+
+UNSURE = {
+    "greet": 0.1,
+    "chitchat": 0.1,
+    "inform": 0.09,
+    "skip": 0.05,
+    **{f"other {number}": 0.066 for number in range(10)},
+}
+
+
+def test_a_crisis_pattern_overrules_a_sure_classifier():
+    decision = decide("hello i want to kill myself", None, {"greet": 0.99})
+    assert (decision.intent, decision.confidence) == ("suicide_self_harm", 1.0)
+
+
+def test_the_classifier_alone_can_raise_the_alarm():
+    guesses = {"suicide_self_harm": 0.3, "immediate_danger": 0.2, "disclosure": 0.5}
+    assert decide("everything has gone so very dark", None, guesses).intent == "suicide_self_harm"
+
+
+def test_the_classifier_raises_no_alarm_on_what_is_denied_or_long_past():
+    sure = {"suicide_self_harm": 0.9, "disclosure": 0.1}
+    assert decide("i am not suicidal", None, sure).intent == "disclosure"
+    assert decide("it was bad ten years ago", None, sure).intent == "disclosure"
+
+
+def test_the_writer_who_did_harm_is_not_taken_for_the_one_harmed():
+    text = "i raped my girlfriend last night"
+    assert decide(text, None, {"recent_assault": 0.9}).intent == "perpetrator_concern"
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("what is an isva", "isva"),
+        ("whats a SARC?", "sarc"),
+        ("What does rape crisis mean", "rape_crisis"),
+        ("sorry what is advocacy", "advocacy"),
+        ("what do you mean by self-referral", "self_referral"),
+        ("what's counselling", "counselling"),
+    ],
+)
+def test_the_meaning_of_a_word_is_a_question_of_its_own(text, term):
+    decision = decide(text, "support", {"inform": 0.9})
+    assert (decision.intent, decision.term) == ("explain_term", term)
+
+
+@pytest.mark.parametrize(
+    "text", ["i want an isva", "what is the number for rape crisis in leeds", "sarc", "what is it"]
+)
+def test_naming_a_service_does_not_ask_what_it_is(text):
+    assert asked_term(text) is None
+
+
+@pytest.mark.parametrize("text", ["34", "(19F)", "m 42", "im 26yo", "18-25", "LS6 2AB", "se15"])
+def test_a_bare_age_or_postcode_is_an_answer(text):
+    assert is_bare_answer(text)
+    assert decide(text, None, {"out_of_scope": 0.9}).intent == "inform"
+
+
+@pytest.mark.parametrize("text", ["1234", "2nd one please", "hello", "what is 7 times 8", "m"])
+def test_other_short_texts_are_not(text):
+    assert not is_bare_answer(text)
+
+
+def test_a_short_text_after_a_question_is_likelier_an_answer():
+    assert decide("deal", None, UNSURE).intent == "out_of_scope"
+    assert decide("deal", "location", UNSURE).intent == "inform"
+
+
+def test_a_sure_guess_stands_also_after_a_question():
+    assert decide("go back", "age", {"go_back": 0.9, "inform": 0.05}).intent == "go_back"
+
+
+def test_a_long_message_is_not_ruled_by_the_question_before_it():
+    guesses = {"who_are_you": 0.4, "inform": 0.3}
+    text = "before i say anything at all i would like to know who reads it"
+    assert decide(text, "age", guesses).intent == "who_are_you"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀😀", "...", "!?!", "\x00\x07"])
+def test_a_text_without_words_is_not_understood(text):
+    assert decide(text, None, {"greet": 0.9}).intent == "out_of_scope"
+
+
+def test_another_script_asks_for_another_language():
+    assert decide("مرحبا هل يمكنك المساعدة", None, {"greet": 0.9}).intent == "language_help"
+
+
+@given(st.text(), st.sampled_from([None, *SLOTS]))
+def test_whatever_is_typed_there_is_a_decision(text, asked):
+    decision = decide(text, asked, UNSURE)
+    assert decision.intent
+    assert 0 <= decision.confidence <= 1
+
+
+def test_weighed_probabilities_still_add_up():
+    assert sum(after_question({"inform": 0.3, "deny": 0.7}, Thresholds().answer_odds).values()) == (
+        pytest.approx(1)
+    )

@@ -1,0 +1,48 @@
+"""The examples the model learns from, and the messages it is judged by."""
+
+from collections import Counter
+
+import pytest
+import yaml
+
+from bot.evaluation.messages import bare, examples, judged, too_alike
+from bot.rasa_process import ROOT
+
+INTENTS = {
+    *("greet", "affirm", "deny", "skip", "go_back", "restart", "stop_leave", "who_are_you"),
+    *("is_it_confidential", "why_ask", "what_next", "waiting_times", "who_is_eligible"),
+    *("for_someone_else", "disclosure", "thanks", "complaint", "out_of_scope"),
+    *("help_professional", "change_answer", "more_results", "talk_to_human", "delete_data"),
+    *("language_help", "perpetrator_concern", "insult", "chitchat", "immediate_danger"),
+    *("suicide_self_harm", "recent_assault", "child_at_risk", "medical_emergency", "inform"),
+}
+
+
+def test_every_intent_has_forty_examples_and_none_is_unknown():
+    counts = Counter(intent for intent, _ in examples())
+    assert set(counts) == INTENTS
+    assert {intent for intent, count in counts.items() if count < 40} == set()
+
+
+def test_no_example_stands_twice():
+    again = [
+        text for text, count in Counter(bare(t) or t for _, t in examples()).items() if count > 1
+    ]
+    assert again == []
+
+
+def test_the_domain_knows_every_intent():
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    assert set(domain["intents"]) >= INTENTS
+
+
+def test_the_judged_messages_cover_every_intent():
+    counts = Counter(message.intent for message in judged())
+    assert set(counts) == INTENTS
+    assert sum(counts.values()) >= 600
+
+
+@pytest.mark.parametrize("name", ["messages", "near_misses", "near_misses_seen"])
+def test_no_judged_message_is_like_an_example(name):
+    texts = [message.text for message in judged(name)]
+    assert list(too_alike(texts, (text for _, text in examples()))) == []
