@@ -25,6 +25,7 @@ from web_widget.gateway.errors import answer_errors
 from web_widget.gateway.keys import ASSETS, CONFIG, CONVERSATIONS, DATABASE, DIRECTORY, HTTP, RASA
 from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.security_headers import add_security_headers
+from web_widget.open_referral import routes as open_referral
 
 # Room for a message far longer than the bot reads, in JSON's longest spelling.
 MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -40,6 +41,7 @@ def create_app(config: Config) -> web.Application:
     app.on_response_prepare.append(add_security_headers)
     pages.set_up_templates(app)
     widget_script.set_up(app)
+    open_referral.set_up(app)
     app.add_routes(
         [
             web.post("/webhooks/rest/webhook", conversation_view.take_turn),

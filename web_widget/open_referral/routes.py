@@ -1,0 +1,114 @@
+"""Answers the requests under ``/open-referral/``: JSON, whatever happens, to any origin."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import re
+from collections.abc import Iterator
+
+from aiohttp import web
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from services_db.content import say
+from web_widget.gateway.keys import DATABASE
+from web_widget.open_referral.description import description
+from web_widget.open_referral.endpoints import (
+    COLLECTIONS,
+    PROFILE,
+    VERSION,
+    Collection,
+    read_one,
+    read_page,
+)
+from web_widget.open_referral.parameters import Asked, WrongParameter, asked
+
+log = logging.getLogger("signpost.gateway")
+
+PREFIX = "/open-referral"
+HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+_ID = re.compile(r"[0-9A-Za-z_.:-]{1,100}")
+_OPENAPI = "openapi.json"
+
+
+def set_up(app: web.Application) -> None:
+    """One route for all of it: what is not there, and what is not GET, is answered as JSON too."""
+    app.router.add_route("*", PREFIX + "{rest:(/.*)?}", answer)
+
+
+async def answer(request: web.Request) -> web.StreamResponse:
+    if request.method not in ("GET", "HEAD"):
+        return _problem(405, "open_referral.reading_only", Allow="GET, HEAD")
+    parts = [part for part in request.match_info["rest"].split("/") if part]
+    try:
+        return await _dispatch(request, parts)
+    except WrongParameter as wrong:
+        return _json({"error": wrong.expected, "parameter": wrong.parameter}, 400)
+    except (SQLAlchemyError, OSError) as error:
+        log.warning("the database gave no answer: %s", type(error).__name__)
+        return _problem(503, "open_referral.unavailable")
+
+
+async def _dispatch(request: web.Request, parts: list[str]) -> web.StreamResponse:
+    if parts in ([], [_OPENAPI]):
+        asked(request.query, ())
+        return _json(description(_base(request)) if parts else _about(request))
+    collection = COLLECTIONS.get(parts[0])
+    if collection is None or len(parts) > 2:
+        return _problem(404, "open_referral.no_such_page")
+    engine = request.app[DATABASE]
+    if len(parts) == 2:
+        asked(request.query, ())
+        found = None
+        if _ID.fullmatch(parts[1]):
+            found = await asyncio.to_thread(read_one, engine, collection, parts[1])
+        return _json(found) if found else _problem(404, "open_referral.no_such_record")
+    wanted = asked(request.query, collection.parameters)
+    if wanted.form == "ndjson":
+        return await _stream(request, collection, wanted)
+    return _json(await asyncio.to_thread(read_page, engine, collection, wanted))
+
+
+def _about(request: web.Request) -> dict:
+    return {
+        "version": VERSION,
+        "profile": PROFILE,
+        "openapi_url": f"{_base(request)}/{_OPENAPI}",
+    }
+
+
+def _base(request: web.Request) -> str:
+    return f"{request.url.origin()}{PREFIX}"
+
+
+async def _stream(
+    request: web.Request, collection: Collection, wanted: Asked
+) -> web.StreamResponse:
+    """One record a line, without pages, a few hundred in memory at a time."""
+    with Session(request.app[DATABASE]) as session:
+        batches = collection.batches(session, wanted)
+        # The first is read before the answer begins, so that a failure can still be told.
+        batch = await asyncio.to_thread(_next, batches)
+        response = web.StreamResponse(headers=HEADERS)
+        response.content_type = "application/x-ndjson"
+        await response.prepare(request)
+        while batch is not None:
+            lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in batch)
+            await response.write(lines.encode())
+            batch = await asyncio.to_thread(_next, batches)
+        await response.write_eof()
+    return response
+
+
+def _next(batches: Iterator[list[dict]]) -> list[dict] | None:
+    return next(batches, None)
+
+
+def _json(body: dict, status: int = 200, **headers: str) -> web.Response:
+    return web.json_response(body, status=status, headers=HEADERS | headers)
+
+
+def _problem(status: int, key: str, **headers: str) -> web.Response:
+    return _json({"error": say(key)}, status, **headers)
