@@ -31,6 +31,7 @@ COLUMNS = (
     "support",
 )
 _NEEDED = ("id", "asked", "text")
+_SURE = 0.5  # a guess below this gives way to an answer to the very question asked
 _SHORT = 4  # words: so short a text is an answer, if the readers find one in it
 
 
@@ -82,7 +83,7 @@ def write_rows(answers: list[dict[str, Any]]) -> None:
 
 def _answer(row: dict[str, str], guess: dict[str, Any]) -> dict[str, Any]:
     reading = read_message(row["text"], row["asked"] or None)
-    intent = _settled(guess["intent"] or "out_of_scope", row, reading)
+    intent = _settled(guess, row, reading)
     age = reading.age.value if reading.age.status == "value" else None
     return {
         "id": row["id"],
@@ -97,10 +98,14 @@ def _answer(row: dict[str, str], guess: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _settled(intent: str, row: dict[str, str], reading: MessageReading) -> str:
-    """As the form does: what reads as an answer is one, if the model saw nothing else in it."""
+def _settled(guess: dict[str, Any], row: dict[str, str], reading: MessageReading) -> str:
+    """As the form does: what reads as an answer is one, unless the model was sure of another."""
+    intent = guess["intent"] or "out_of_scope"
+    answers_it = row["asked"] in reading.filled and guess["confidence"] < _SURE
     short = bool(row["asked"]) or len(row["text"].split()) <= _SHORT
-    return "inform" if intent == "out_of_scope" and short and reading.filled else intent
+    if intent in KINDS or not reading.filled:
+        return intent
+    return "inform" if answers_it or (intent == "out_of_scope" and short) else intent
 
 
 def _place(reading: Reading) -> str:
