@@ -28,6 +28,7 @@ from services_db.models import (
     TaxonomyTerm,
     WaitReport,
 )
+from services_db.models.wait_report import TOLD_BY_SERVICE
 from services_db.service_record import OpeningPeriod, ServiceRecord
 from services_db.service_record import Phone as RecordPhone
 from services_db.service_record import WaitReport as RecordWaitReport
@@ -283,4 +284,5 @@ def _wait_report(report: WaitReport) -> RecordWaitReport:
         source_url=publishing.real_page(report.source_url),
         quote=report.quote,
         meanwhile=report.meanwhile,
+        told_by_service=report.origin == TOLD_BY_SERVICE,
     )

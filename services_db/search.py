@@ -29,6 +29,8 @@ from services_db.presentation.card import service_json
 from services_db.records import load_records
 from services_db.scopes import possible_ids
 from services_db.service_record import ServiceRecord
+from services_db.waits.estimator import peer_pool
+from services_db.waits.pooling import PeerPool
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class Directory:
         self._lock = threading.Lock()
         self._records: dict[str, ServiceRecord] = {}
         self._all: tuple[ServiceRecord, ...] = ()
+        self._peers: PeerPool | None = None
         self._version: tuple | None = None
         self._looked_at = float("-inf")
 
@@ -89,7 +92,9 @@ class Directory:
         return self._cards(_beside(found, (), answers, now), answers, now)
 
     def _cards(self, found: Iterable[Fit], answers: Answers, now: datetime) -> list[dict]:
-        return [service_json(one.record, answers, now, self._verified_on) for one in found]
+        return [
+            service_json(one.record, answers, now, self._verified_on, self._peers) for one in found
+        ]
 
     def _ranked(self, answers: Answers, now: datetime) -> Ranked:
         records = self._current()
@@ -123,6 +128,7 @@ class Directory:
                 records = tuple(load_records(session))
                 self._records = {one.id: one for one in records}
                 self._all = records
+                self._peers = peer_pool(one for one in records if one.wait_reports)
                 self._version = version
         except SQLAlchemyError:
             logger.warning("the database cannot be read; the last records read are used")

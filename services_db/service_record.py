@@ -26,6 +26,7 @@ class WaitReport:
     source_url: str | None
     quote: str | None = None
     meanwhile: str | None = None
+    told_by_service: bool = False  # by the service itself, to us; not read somewhere
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from services_db.models.base import Base, WithId
 
+# The ``origin`` of a report that the service itself gave us.
+TOLD_BY_SERVICE = "service"
+
 
 class WaitReport(WithId, Base):
     """``service_id`` is empty for figures of a whole area or nation, which no card shows."""

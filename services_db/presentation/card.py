@@ -17,6 +17,7 @@ from services_db.presentation.reasons import reasons
 from services_db.presentation.waits_on_card import waits_json
 from services_db.presentation.who import stated_words, who_it_is_for
 from services_db.service_record import Phone, ServiceRecord
+from services_db.waits.pooling import PeerPool
 
 
 def service_json(
@@ -24,11 +25,13 @@ def service_json(
     answers: Answers,
     now: datetime,
     verified_on: date | None = None,
+    peers: PeerPool | None = None,
 ) -> dict:
     """The card of ``record`` for this person at ``now`` (which carries a time zone).
 
     ``verified_on`` is the day on which an operator checked the directory by hand; until there is
-    one the card says that nobody has rung the number.
+    one the card says that nobody has rung the number. ``peers`` is the directory's pool of wait
+    reports (``peer_pool``), which makes an estimated wait firmer.
     """
     today = now.astimezone(LONDON).date()
     distance = distance_km(record, answers.location)
@@ -49,7 +52,7 @@ def service_json(
             "note": record.area_note,
         },
         "referral": _referral(record, answers),
-        "waits": waits_json(record, answers, today),
+        "waits": waits_json(record, answers, today, peers),
         "access": {
             "languages": list(record.languages),
             "bsl": record.bsl,

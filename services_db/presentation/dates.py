@@ -28,6 +28,11 @@ def month_and_year(day: date) -> str:
     return f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+def full_date(day: date) -> str:
+    """ "3 November 2026"."""
+    return f"{day.day} {month_and_year(day)}"
+
+
 def printed_date(text: str | None) -> str:
     """A page's own date for reading: "2024-02" is "February 2024"; "" where it printed none."""
     plain = re.sub(r"\s*\(.*\)", "", text or "").strip()

@@ -7,7 +7,9 @@ The parameters were fitted on public series of other services' waits (``docs/wai
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +17,7 @@ from services_db.service_record import ServiceRecord, WaitReport
 from services_db.waits.observations import (
     NOBODY_JOINS,
     WIDEST,
+    ImpossibleWait,
     Observation,
     month_number,
     observe,
@@ -22,6 +25,8 @@ from services_db.waits.observations import (
 )
 from services_db.waits.pooling import History, PeerPool
 from services_db.waits.prediction import parameters, predict
+
+_ONE_PERSON = re.compile(r"\(one (\w+ )?(person|survivor|woman|man|girl|boy|child)\b", re.I)
 
 OLDEST_MONTHS = 24  # beyond, a report says less than nothing: its peers alone do better
 
@@ -116,19 +121,28 @@ def history_of(
 
 
 def peer_pool(records: Iterable[ServiceRecord]) -> PeerPool:
-    """Every report of a directory, each service and kind of support as one series."""
+    """Every report of a directory, each service and kind of support as one series.
+
+    A series with a wait that cannot be is left out: one bad row must not cost the others theirs.
+    """
     histories = []
     for record in records:
         for support in sorted({report.support or "" for report in record.wait_reports}):
             reports = [r for r in record.wait_reports if (r.support or "") == support]
             name = series_name(record.id, support)
-            histories.append(history_of(name, support, record.region, reports))
+            with suppress(ImpossibleWait):
+                histories.append(history_of(name, support, record.region, reports))
     return PeerPool(histories, parameters()["variogram"])
 
 
 def series_name(service_id: str, support: str | None) -> str:
     """What a service's reports on a kind of support are called in a ``peer_pool``."""
     return f"{service_id}|{support or ''}"
+
+
+def speaks_of_one_person(report: WaitReport) -> bool:
+    """Whether the data says so ("therapy (one person referred 2022)"): that is no usual wait."""
+    return bool(_ONE_PERSON.search(report.waited_for or ""))
 
 
 def figures_superseded(reports: Iterable[tuple[date | int, str, bool]]) -> bool:
@@ -157,6 +171,7 @@ def _speaking_of(
         report
         for report in reports
         if report.reported_on is not None
+        and not speaks_of_one_person(report)
         and (asking is None or report.reported_on <= asking)
         and (not support or report.support in (None, "", support))
     ]

@@ -1,119 +1,117 @@
-"""A wait in words, from what was reported and when. Never newer than it is."""
+"""A wait in words: the service's usual wait, who told it and when. Never newer than it is."""
 
 from __future__ import annotations
 
-from datetime import date
+import re
 
-from services_db.content import say
-from services_db.matching.current_wait import is_current, says_closed
-from services_db.presentation.dates import month_and_year
+from services_db.content import catalogue, say
 from services_db.service_record import WaitReport
+from services_db.waits.known_wait import KnownWait, has_number
+from services_db.waits.length import length_in_words
+from services_db.waits.who_told import day_said, month_said, teller
 
-_WEEKS_A_MONTH = 365.25 / 12 / 7
-_WEEKS_A_YEAR = 365.25 / 7
-_MONTHS_FROM = 12.5  # weeks; below, weeks are plainer
-_YEARS_FROM = 103.0
-
-
-def wait_text(report: WaitReport | None, today: date) -> str:
-    """One or two sentences on the wait; "we do not know" where nothing can be said."""
-    if report is None:
-        return say("waits.unknown")
-    if says_closed(report, today):
-        return _closed(report)
-    if is_current(report, today):
-        return _current(report)
-    return _past(report)
+_JOINS_ON = re.compile(r"(from|until|till|to|for|after|before|between)\b", re.I)
 
 
-def _closed(report: WaitReport) -> str:
-    if report.reported_on is None:
-        return say("waits.closed.undated")
-    key = "paused_dated" if report.list_state == "paused" else "dated"
-    return say(f"waits.closed.{key}", month=said_in(report))
-
-
-def _current(report: WaitReport) -> str:
-    month = said_in(report)
-    if report.high_weeks == 0:
-        return say("waits.current.none", month=month)
-    length = length_in_words(report.low_weeks, report.high_weeks)
-    if length and report.clock:
-        return say("waits.current.figure_from", length=length, clock=report.clock, month=month)
-    if length:
-        return say("waits.current.figure", length=length, month=month)
-    key = {"waitlist": "waitlist", "assessment_only": "assessment", "open": "open"}
-    return say(f"waits.current.{key.get(report.list_state, 'unknown')}", month=month)
-
-
-def _past(report: WaitReport) -> str:
-    dated = report.reported_on is not None
-    length = length_in_words(report.low_weeks, report.high_weeks)
-    if report.list_state in ("closed", "paused") and dated:
-        return say("waits.past.closed", month=said_in(report))
-    if report.high_weeks == 0:
-        key = "none" if dated else "undated_none"
-        return say(f"waits.past.{key}", month=said_in(report))
-    if length:
-        key = "figure" if dated else "undated_figure"
-        return say(f"waits.past.{key}", length=length, month=said_in(report))
+def wait_text(known: KnownWait, website: str | None = None) -> str:
+    """At most three sentences. ``website`` is the service's own, to tell its words from others'."""
+    if known.standing in ("reported", "estimated"):
+        return _weeks(known, website)
+    if known.standing == "list":
+        return _list(known, website)
+    if known.standing == "past":
+        return _past(known.report, website)
     return say("waits.unknown")
 
 
-def said_in(report: WaitReport) -> str:
-    """The month, or the year where the source names no month."""
-    if report.reported_on is None:
-        return ""
-    text = report.reported_text or ""
-    only_year = str(report.reported_on.year) in text and not _names_a_month(text)
-    return str(report.reported_on.year) if only_year else month_and_year(report.reported_on)
-
-
-def _names_a_month(text: str) -> bool:
-    lowered = text.casefold()
-    if any(f"-{number:02d}" in lowered for number in range(1, 13)):
-        return True
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return any(name in lowered for name in months)
-
-
-def length_in_words(low: float | None, high: float | None) -> str | None:
-    """Weeks as people say them: "about 8 months", "more than 2 years", "6 to 12 months"."""
-    if low is None and high is None:
+def about_text(known: KnownWait) -> str | None:
+    """That it is what is usual there and not one person's wait; only where weeks are told."""
+    if known.standing not in ("reported", "estimated") or known.high_weeks == 0:
         return None
-    if low is None:
-        return say("waits.length.up_to", one=_amount(high))
-    if high is None:
-        return say("waits.length.over", one=_amount(low))
-    unit = _unit(high)
-    if unit == "years" and _unit(low) != "years":
-        unit = "months"
-    first, last = _count(low, unit), _count(high, unit)
-    if first == 0:
-        return say("waits.length.up_to", one=_amount(high))
-    if first == last:
-        exact = low == high and unit == "weeks"
-        return say(f"waits.length.{'same' if exact else 'about'}", one=_amount(high))
-    return say(f"waits.length.n_{unit}", low=first, high=last)
+    if known.standing == "estimated":
+        return say("waits.about.estimated")
+    one_sided = known.low_weeks is None or known.high_weeks is None
+    return say(f"waits.about.{'one_sided' if one_sided else 'reported'}")
 
 
-def _unit(weeks: float) -> str:
-    years = weeks / _WEEKS_A_YEAR
-    if weeks >= _YEARS_FROM and abs(years - round(years)) < 0.05:
-        return "years"
-    return "months" if weeks >= _MONTHS_FROM else "weeks"
+def _weeks(known: KnownWait, website: str | None) -> str:
+    report = known.report
+    if known.high_weeks == 0:
+        return f"{say('waits.usual.none')} {_told(report, website)}"
+    length = length_in_words(known.low_weeks, known.high_weeks)
+    clock = clock_words(known.clock)
+    usual = (
+        say("waits.usual.figure_from", length=length, clock=clock)
+        if clock
+        else say("waits.usual.figure", length=length)
+    )
+    said = [usual]
+    if known.standing == "estimated":
+        said.append(say("waits.worked_out", **_who_when(report, website)))
+    else:
+        said.append(_told(report, website))
+    if known.list_state == "assessment_only":
+        said.append(say("waits.usual.assessment_only"))
+    elif not clock:
+        said.append(say("waits.usual.clock_unknown"))
+    return " ".join(said)
 
 
-def _count(weeks: float, unit: str) -> int:
-    per = {"years": _WEEKS_A_YEAR, "months": _WEEKS_A_MONTH, "weeks": 1.0}[unit]
-    return round(weeks / per)
+def clock_words(clock: str | None) -> str:
+    """What is waited for, to follow "people usually wait 6 weeks"; "" where nobody says."""
+    plain = " ".join((clock or "").split()).rstrip(".")
+    if not plain:
+        return ""
+    known = catalogue()["waits"]["clock"].get(plain.casefold())
+    if known:
+        return known
+    return plain if _JOINS_ON.match(plain) else f"({plain})"
 
 
-def _amount(weeks: float) -> str:
-    unit = _unit(weeks)
-    count = _count(weeks, unit)
-    if count == 0:
-        return say("waits.length.days")
-    if count == 1:
-        return say(f"waits.length.{unit[:-1]}")
-    return say(f"waits.length.{unit}", n=count)
+def _list(known: KnownWait, website: str | None) -> str:
+    report, state = known.report, known.list_state
+    if state in ("closed", "paused"):
+        if report.reported_on is None:
+            own = "site" if teller(report, website) == "site" else "page"
+            return say(f"waits.closed.undated_{own}")
+        return " ".join(
+            (
+                say(f"waits.closed.{state}"),
+                _told(report, website, last=True),
+                say("waits.closed.ask"),
+            )
+        )
+    if state == "open":
+        return say("waits.list.open", **_who_when(report, website))
+    return f"{say(f'waits.list.{state}')} {_told(report, website)}"
+
+
+def _past(report: WaitReport, website: str | None) -> str:
+    length = length_in_words(report.low_weeks, report.high_weeks)
+    if report.reported_on is None:
+        if not has_number(report):
+            return say("waits.unknown")
+        if report.high_weeks == 0:
+            return say("waits.past.undated_none")
+        return say("waits.past.undated_figure", length=length)
+    said = _who_when(report, website)
+    if report.list_state in ("closed", "paused"):
+        return say("waits.past.closed", **said)
+    if report.high_weeks == 0:
+        return say("waits.past.none", **said)
+    return say("waits.past.figure", length=length, **said)
+
+
+def _told(report: WaitReport, website: str | None, *, last: bool = False) -> str:
+    who = teller(report, website)
+    if last and who == "service":
+        who = "service_last"
+    day = day_said(report) if last else ""
+    when = (
+        say("waits.when.day", day=day) if day else say("waits.when.month", month=month_said(report))
+    )
+    return say(f"waits.told.{who}", when=when)
+
+
+def _who_when(report: WaitReport, website: str | None) -> dict[str, str]:
+    return {"who": say(f"waits.who.{teller(report, website)}"), "month": month_said(report)}

@@ -223,7 +223,7 @@ def test_no_report_is_one_unknown_entry_for_what_was_asked():
     assert entry["support"] == "counselling"
     assert entry["basis"] == entry["list"] == "unknown"
     assert entry["low_weeks"] is entry["high_weeks"] is entry["as_of"] is None
-    assert entry["text"] == "We do not know how long the wait is. You can ask them."
+    assert entry["text"] == "We do not know this wait. You can ask them before you decide."
     assert entry["meanwhile"]
 
 
@@ -255,9 +255,9 @@ def test_a_closed_list_is_said_to_be_closed_with_something_to_use():
 def test_each_kind_reported_on_has_one_entry_the_newest():
     entries = waits(
         report(high_weeks=20.0, reported_on=date(2026, 1, 1)),
-        report(high_weeks=8.0, reported_on=date(2026, 8, 1)),
+        report(high_weeks=8.0, reported_on=date(2026, 8, 25)),
         report(support="advocacy", high_weeks=2.0),
-        report(support="general", reported_on=date(2024, 1, 1)),
+        report(support=None, reported_on=date(2024, 1, 1)),
     )
     assert [(entry["support"], entry["high_weeks"]) for entry in entries] == [
         ("advocacy", 2.0),
