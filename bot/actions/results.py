@@ -62,6 +62,8 @@ def _results(found: dict[str, Any]) -> dict[str, Any]:
 def _intro(answers: Answers, found: dict[str, Any]) -> str:
     if not found["services"]:
         return "results_helplines_only"
+    if answers.location and answers.location.kind == "outside_england":
+        return "results_outside"
     if answers.age and answers.age.min < YOUNG and not answers.for_someone_else:
         return "results_young"
     if answers.for_someone_else:

@@ -21,6 +21,7 @@ from bot.dialogue.taking import (
 )
 from bot.dialogue.turn import FORM, Turn
 from bot.readers.message import read_message
+from bot.readers.reading import NOTHING
 
 # Messages with these intents are answers to the question; all others are answered by a rule
 # first (what they also say about the questions is kept).
@@ -41,6 +42,8 @@ GUESSES = frozenset(
 )
 # The questions are then about the person who needs support.
 ABOUT_ANOTHER = frozenset({"for_someone_else", "help_professional"})
+# "He is outside with a knife": the "he" of these is not the person who needs support.
+ABOUT_ANOTHERS_DEED = frozenset({"immediate_danger", "disclosure"})
 
 
 class ValidateSignpostForm(SignpostAction):
@@ -81,7 +84,10 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
         return Taken(state)
     if turn.intent == "carry_on" or len(turn.text) > MAX_CHARACTERS:
         return Taken(state, understood=turn.intent == "carry_on")
-    taken = take_words(state, read_message(turn.text, _asked_now(turn, asked)), asked)
+    reading = read_message(turn.text, _asked_now(turn, asked))
+    if turn.intent in ABOUT_ANOTHERS_DEED and reading.for_someone_else:
+        reading = replace(reading, gender=NOTHING, for_someone_else=None)
+    taken = take_words(state, reading, asked)
     if taken.filled or taken.state.place_options != state.place_options:
         return taken
     match turn.intent:

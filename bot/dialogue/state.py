@@ -99,6 +99,8 @@ class State:
 
     def back(self, asked_now: str | None) -> State | None:
         """This state one question earlier, or ``None`` where there is none before this one."""
+        if self.place_options:  # which of several places: back to where, in other words
+            return replace(self, place_options=(), misunderstood=0)
         before = self.asked
         if asked_now in before:
             before = before[: before.index(asked_now)]

@@ -73,12 +73,13 @@ def helpline_fits(
 
 
 def _suits(one: Fit, answers: Answers) -> bool:
-    """Not for one matter, for others, or perhaps not for this person's gender."""
+    """Not for one matter, for others, or perhaps not for this person's gender or place."""
     record = one.record
     if asked_community(record, answers):
         return True
     return not (
         focus(record) == ONE_MATTER
+        or one.outcome("area") is not Outcome.TAKES
         or other_community(record, answers)
         or for_others_only(record, answers)
         or (answers.gender is not None and one.outcome("gender") is not Outcome.TAKES)

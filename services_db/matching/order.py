@@ -84,6 +84,8 @@ def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
         fixed.not_asked_community,
         # Near or not, what is made for others or for one matter comes after what is for everybody.
         fixed.one_matter or _for_others(one, answers),
+        fixed.tier == _TIER[ELSEWHERE] and not _placed(answers),
+        one.outcome("support") is Outcome.EXCLUDES,
         fixed.tier,
         fixed.needs,
         _support_outcome(one, answers),
@@ -123,6 +125,10 @@ def list_standing(record: ServiceRecord, answers: Answers, today: date) -> Stand
     if record.status == "temporarily closed":
         return Standing("closed", None)
     return standing(record, answers.support, today)
+
+
+def _placed(answers: Answers) -> bool:
+    return answers.location is not None and bool(answers.location.districts)
 
 
 def _for_others(one: Fit, answers: Answers) -> bool:

@@ -29,6 +29,7 @@ from services_db.service_record import ServiceRecord
 ABLE = ("nation", "area", "age", "gender")
 _NEVER_FIRST = ("sarc", "statutory")
 # 999 and 101 are said where there is danger; they are not services to choose from.
+_A_PAGE = 3  # with fewer that suit, others that take this person follow them
 _PINNED_ONLY = ("emergency", "police")
 
 
@@ -54,7 +55,7 @@ def ranked_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) ->
     today = now.astimezone(LONDON).date()
     services = _ordered(_listed(able, answers), answers, today, memo)
     relaxed: tuple[str, ...] = ()
-    if answers.support and not any(_has_room(one, answers, today) for one in services):
+    if answers.support and sum(_has_room(one, answers, today) for one in services) < _A_PAGE:
         services = _ordered(_with_others(services, able, answers), answers, today, memo)
         relaxed = ("support",)
     if not any(reachable(one.record) for one in services):
@@ -72,7 +73,7 @@ def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
     """Those that offer what was asked; lines are left to the helplines where they can be."""
     choosable = [one for one in able if one.record.focus not in _PINNED_ONLY]
     offering = _with_support(choosable, answers) if answers.support else choosable
-    has_local = any(_is_local_voluntary(one, answers) for one in offering)
+    has_local = sum(_is_local_voluntary(one, answers) for one in offering) >= _A_PAGE
     return [
         one
         for one in offering
@@ -119,6 +120,8 @@ def _is_line(one: Fit) -> bool:
 def _has_room(one: Fit, answers: Answers, today: date) -> bool:
     """Fit to lead, and its list is not known to be closed (D25)."""
     state = list_standing(one.record, answers, today).list_state
+    if one.outcome("area") is not Outcome.TAKES:
+        return False  # local, and nobody has said where
     return _leads(one, answers) and state not in CLOSED_STATES
 
 

@@ -176,7 +176,7 @@ def test_the_surest_to_take_a_child_leads():
 def test_with_no_gender_given_a_service_for_some_does_not_lead():
     records = [service("men", genders_stated="men"), line("anyone")]
     assert shown(records, Answers(location=TOWN)) == ["anyone", "men"]
-    assert shown(records, Answers(location=TOWN, gender="man")) == ["men"]
+    assert shown(records, Answers(location=TOWN, gender="man")) == ["men", "anyone"]
 
 
 def test_what_cannot_be_reached_is_never_alone():
@@ -187,7 +187,10 @@ def test_what_cannot_be_reached_is_never_alone():
 def test_support_filters_and_the_exact_comes_before_the_close():
     records = [service("isva", support=("advocacy",)), service("talk"), national("far")]
     asked = Answers(location=TOWN, support=("counselling",))
-    assert shown(records, asked) == ["talk", "far"]
+    # With less than a page of what was asked, those that may know who does it come after it.
+    assert shown(records, asked) == ["talk", "far", "isva"]
+    plenty = [service("more"), service("still more")]
+    assert shown([*records, *plenty], asked) == ["more", "still more", "talk", "far"]
 
 
 def test_nothing_that_offers_it_shows_who_may_know():
@@ -203,13 +206,19 @@ def test_a_closed_list_is_followed_by_what_can_be_used():
     other = service("other", support=("practical",))
     asked = Answers(location=TOWN, support=("counselling",))
     assert shown([other, closed], asked) == ["closed", "other"]
-    assert shown([other, service("talk")], asked) == ["talk"]
+    assert shown([other, service("talk")], asked) == ["talk", "other"]
 
 
-def test_helplines_are_listed_apart_where_there_is_a_local_service():
-    records = [service("local"), line("line")]
-    assert shown(records) == ["local"]
+def test_helplines_are_listed_apart_where_local_services_fill_a_page():
+    records = [service("one"), service("two"), service("three"), line("line")]
+    assert shown(records) == ["one", "three", "two"]
     assert beside(records) == ["line"]
+    assert shown([service("one"), line("line")]) == ["one", "line"]
+
+
+def test_with_no_place_given_what_anyone_can_use_comes_before_a_local_one_elsewhere():
+    records = [service("elsewhere"), national("far"), line("line")]
+    assert shown(records, Answers(support=("counselling",)))[:2] == ["far", "line"]
 
 
 def test_helplines_open_now_come_first_and_none_is_the_police():
