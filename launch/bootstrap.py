@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from launch import (
     browser,
     command,
-    database_servers,
+    test_programs,
     environments,
     ports,
     problems,
@@ -191,8 +191,8 @@ def with_test_tools(name: str, extra: list[str]) -> int:
         with steps.step("Finding a browser for the tests", 60) as step:
             child[browser.VARIABLE] = browser.get(ROOT, os.environ)
             step.note = child[browser.VARIABLE]
-        with steps.step("Finding PostgreSQL and Redis for the tests", 60) as step:
-            missing = database_servers.get(ROOT, os.environ)
+        with steps.step("Finding PostgreSQL, Redis and a debugger for the tests", 60) as step:
+            missing = test_programs.get(ROOT, os.environ)
             step.note = (
                 f"without {' and '.join(missing)}: tests that need it are skipped"
                 if missing

@@ -167,7 +167,7 @@ def read_age(
     who = who or read_who(text)
     mentions = [one for one in _mentions(low, today) if not one.past]
     if asked and not mentions:
-        bare = _bare(low)
+        bare = _bare(low) or _bare_year(low, today)
         if bare:
             return Reading("value", bare, whose="other" if who.someone_else else None)
     wanted = _wanted(mentions, who, asked)
@@ -304,6 +304,14 @@ def _range(kind: str, match: re.Match[str]) -> AgeRange | None:
     return _band(number, MAX_AGE)
 
 
+def _bare_year(low: str, today: datetime.date | None) -> AgeRange | None:
+    """A year of birth alone, which answers the question but is no age anywhere else."""
+    match = re.fullmatch(
+        r"\W*(?:in |about |around )?(?P<year>19\d\d|20\d\d)\W*(?:i think)?\W*", low
+    )
+    return _born_in(int(match["year"]), today) if match and today else None
+
+
 def _born(match: re.Match[str], today: datetime.date | None) -> AgeRange | None:
     if today is None:
         return None
@@ -311,7 +319,11 @@ def _born(match: re.Match[str], today: datetime.date | None) -> AgeRange | None:
     if not year:
         short = int(match.group("short"))
         year = 2000 + short if short <= today.year - 2000 - YOUNGEST_WRITER else 1900 + short
-    age = today.year - int(year)
+    return _born_in(int(year), today)
+
+
+def _born_in(year: int, today: datetime.date) -> AgeRange | None:
+    age = today.year - year
     return _band(max(age - 1, 0), age) if age >= 0 else None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from .spelling_tables import CONTRACTIONS, CRISIS_WORDS, DIGIT_SPEAK, REAL_WORDS, TEXT_SPEAK
 
@@ -63,7 +62,6 @@ def _unstar(token: str) -> str:
     return next((word for word in sorted(CRISIS_WORDS) if wanted.fullmatch(word)), token)
 
 
-@lru_cache(maxsize=4096)
 def _plain(token: str) -> str:
     if token in CONTRACTIONS:
         return CONTRACTIONS[token]
@@ -79,6 +77,13 @@ def _plain(token: str) -> str:
     return _corrected(re.sub(r"([a-z])\1{2,}", r"\1\1", bare))
 
 
+# People keep the first letter; without this rule "grating" would be "rating".
+_BY_FIRST_LETTER = {
+    letter: tuple(word for word in CRISIS_WORDS if word[0] == letter and len(word) >= 5)
+    for letter in {word[0] for word in CRISIS_WORDS}
+}
+
+
 def _corrected(word: str) -> str:
     if word in CRISIS_WORDS or word in REAL_WORDS or word.isdigit():
         return word
@@ -89,12 +94,9 @@ def _corrected(word: str) -> str:
         return word
     near = [
         (distance, target)
-        for target in CRISIS_WORDS
-        if len(target) >= 5
-        and abs(len(target) - len(word)) <= 2
+        for target in _BY_FIRST_LETTER.get(word[0], ())
+        if abs(len(target) - len(word)) <= 2
         and (distance := _edits(word, target)) <= (2 if len(target) >= 8 else 1)
-        # People keep the first letter; without this rule "grating" would be "rating".
-        and word[0] == target[0]
     ]
     return min(near)[1] if near else word
 

@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from launch import bootstrap, browser, database_servers, problems, settings
+from launch import bootstrap, browser, test_programs, problems, settings
 
 MAKEFILE = (settings.ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)
@@ -127,4 +127,4 @@ def test_a_browser_that_is_here_is_found(chromium_path):
 
 
 def test_a_server_that_is_not_here():
-    assert database_servers.find("no-such-server", dict(os.environ)) is None
+    assert test_programs.find("no-such-server", dict(os.environ)) is None

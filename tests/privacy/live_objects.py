@@ -20,6 +20,8 @@ needle = bytes({numbers}).decode()
 held = []
 for holder in gc.get_objects():
     for one in gc.get_referents(holder):
+        if one is needle:
+            continue
         if isinstance(one, (bytes, bytearray)):
             one = bytes(one).decode("latin-1")
         if isinstance(one, str) and needle in one:

@@ -1,4 +1,4 @@
-"""Finds the PostgreSQL and Redis servers that some tests start for themselves."""
+"""Finds what some tests use: the PostgreSQL and Redis servers, and a debugger."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from launch import debian
 
-PACKAGES = {"postgres": "postgresql", "redis-server": "redis-server"}
+PACKAGES = {"postgres": "postgresql", "redis-server": "redis-server", "gdb": "gdb"}
 _POSTGRES_FOLDERS = [
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
@@ -19,7 +19,7 @@ _POSTGRES_FOLDERS = [
 
 
 def find(program: str, environment: Mapping[str, str]) -> str | None:
-    """The path of `postgres` or `redis-server`, or None. Debian keeps PostgreSQL's off PATH."""
+    """The path of a program of `PACKAGES`, or None. Debian keeps PostgreSQL's off PATH."""
     path = shutil.which(program, path=environment.get("PATH"))
     if path:
         return os.path.realpath(path)
@@ -36,6 +36,6 @@ def get(root: Path, environment: Mapping[str, str]) -> list[str]:
     """Installs what is missing where that can be done. Returns what is missing still."""
     missing = [program for program in PACKAGES if find(program, environment) is None]
     if missing and debian.can_install():
-        log = root / ".run" / "setup" / "database-servers.log"
+        log = root / ".run" / "setup" / "test-programs.log"
         debian.install([PACKAGES[program] for program in missing], log, root, environment)
     return [program for program in PACKAGES if find(program, environment) is None]
