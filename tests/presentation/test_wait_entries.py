@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services_db.answers import Answers
@@ -151,6 +151,7 @@ REPORTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(REPORTS)
 def test_whatever_was_reported(reports):
     """Valid by the contract, never older than a year, never "your wait", and in plain words."""

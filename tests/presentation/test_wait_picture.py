@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services_db.presentation.wait_picture import picture, wait_svg
@@ -118,6 +118,7 @@ def test_every_card_has_the_same_scale():
 RANGES = st.tuples(st.integers(1, 520), st.integers(1, 520)).map(sorted)
 
 
+@settings(deadline=None)
 @given(RANGES, RANGES)
 def test_bars_are_in_order_on_the_common_scale(one, other):
     """A longer wait is never drawn shorter, nor a later start earlier; past the end says so."""
@@ -132,6 +133,7 @@ def test_bars_are_in_order_on_the_common_scale(one, other):
         assert shown["beyond"] is (weeks[1] > END)
 
 
+@settings(deadline=None)
 @given(RANGES)
 def test_the_bar_is_drawn_where_the_numbers_say(weeks):
     root = parsed(wait(*weeks))

@@ -4,7 +4,7 @@ import math
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services_db.waits.known_wait import known_wait
@@ -292,6 +292,7 @@ PER = {"week": 1.0, "month": WEEKS_A_MONTH, "year": 12 * WEEKS_A_MONTH}
 WEEKS = st.integers(1, 520)
 
 
+@settings(deadline=None)
 @given(WEEKS, WEEKS)
 def test_rounding_is_outward(one, other):
     low, high = sorted((one, other))

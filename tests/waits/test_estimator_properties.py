@@ -40,6 +40,7 @@ def pool_of(histories) -> PeerPool:
     return PeerPool(histories, VARIOGRAM)
 
 
+@settings(deadline=None)
 @given(directories())
 def test_low_is_positive_and_at_most_high(histories):
     for me in histories:
@@ -52,6 +53,7 @@ def test_low_is_positive_and_at_most_high(histories):
         assert found.n_reports == len(me.observations)
 
 
+@settings(deadline=None)
 @given(reports, st.floats(0, 2), st.integers(0, 8))
 def test_a_range_widens_as_its_reports_age(own, unrest, count):
     peers = Peers(support_unrest=(unrest * count, count))
@@ -63,6 +65,7 @@ def test_a_range_widens_as_its_reports_age(own, unrest, count):
         last = found.deviation
 
 
+@settings(deadline=None)
 @given(reports)
 def test_multiples_of_the_deviation_never_shrink_with_age(own):
     reach = []
@@ -73,6 +76,7 @@ def test_multiples_of_the_deviation_never_shrink_with_age(own):
         assert all(b >= a - 1e-9 for a, b in pairwise(reach))
 
 
+@settings(deadline=None)
 @given(directories(), st.randoms(use_true_random=False))
 def test_the_order_of_series_does_not_matter(histories, shuffler: random.Random):
     shuffled = histories[:]
@@ -81,6 +85,7 @@ def test_the_order_of_series_does_not_matter(histories, shuffler: random.Random)
         assert estimate(me, NOW, pool_of(histories)) == estimate(me, NOW, pool_of(shuffled))
 
 
+@settings(deadline=None)
 @given(directories(), st.lists(st.builds(Observation, st.integers(NOW, NOW + 30), log_weeks)))
 def test_nothing_dated_in_or_after_the_asking_month_is_used(histories, later):
     told = [
@@ -91,7 +96,7 @@ def test_nothing_dated_in_or_after_the_asking_month_is_used(histories, later):
         assert estimate(me, NOW, pool_of(histories)) == estimate(informed, NOW, pool_of(told))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(2, 8), log_weeks, st.integers(1, 12), st.integers(1, 4))
 def test_agreeing_reports_narrow(count, value, age, apart):
     newest = NOW - age
@@ -100,7 +105,7 @@ def test_agreeing_reports_narrow(count, value, age, apart):
     assert predict(agreeing, NOW, Peers(), parameters()).deviation < alone.deviation
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(log_weeks, st.floats(1, 3), st.integers(1, 12))
 def test_a_longer_report_is_a_longer_estimate(value, more, age):
     def ends(weeks):
