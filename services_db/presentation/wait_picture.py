@@ -116,8 +116,8 @@ def _axis(ticks: list[dict]) -> list[str]:
             f'<path class="wait-tick" d="M{x} {bottom + 2}v4" stroke="currentColor" fill="none"/>'
         )
         if tick["label"]:
-            anchor = {0: "start", 1: "end"}.get(tick["at"], "middle")
-            at = {0: 0, 1: _WIDTH}.get(tick["at"], x)
+            anchor = "end" if tick["at"] == 1 else "middle"
+            at = _WIDTH if tick["at"] == 1 else x
             drawn.append(
                 f'<text class="wait-scale" x="{at}" y="{bottom + 18}" font-size="11" '
                 f'text-anchor="{anchor}" fill="currentColor">{escape(tick["label"])}</text>'
