@@ -17,7 +17,7 @@ export class HostPage {
     });
   }
 
-  /** `word`: "ready", "close", "shift" or "leave". Whether there is a loader that hears it. */
+  /** `word`: "ready", "close", "shift" or "left". Whether there is a loader that hears it. */
   tell(word) {
     if (this.#port) this.#port.postMessage(word);
     else if (this.framed) this.#waiting.push(word);

@@ -44,7 +44,7 @@ export class Leaving {
     notice.textContent = this.#words.leaving;
     this.#empty();
     // The loader replaces the page it stands on; two at once would get in each other's way.
-    if (!this.#host.tell("leave")) this.#replaceTop();
+    if (!this.#host.tell("left")) this.#replaceTop();
   }
 
   #useExit(address) {

@@ -19,7 +19,7 @@ export function results(custom, words, lang) {
     facts.length ? el("p", { class: "understood" }, `${said.understood} ${facts.join(", ")}`) : null,
     ...services.map((service) => serviceCard(service, words, lang)),
     helplines.length ? el("h2", {}, said.helplines) : null,
-    ...helplines.map((service) => serviceCard(service, words, lang)),
+    ...helplines.map((service) => serviceCard(service, words, lang, true)),
   );
   const spoken = [];
   if (services.length) {

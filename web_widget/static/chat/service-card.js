@@ -6,8 +6,11 @@ import { clock, day, fill } from "./phrases.js";
 
 const LOOKS = { open: "good", closed: "held", paused: "held" };
 
-/** A service of the contract (section 2) as an article. */
-export function serviceCard(service, words, lang) {
+/**
+ * A service of the contract (section 2) as an article. `brief`: what a helpline's caller needs is
+ * in sight and the rest one press away.
+ */
+export function serviceCard(service, words, lang, brief = false) {
   const { card } = words;
   const contact = service.contact ?? {};
   const title = el("h3", {}, service.name);
@@ -38,17 +41,24 @@ export function serviceCard(service, words, lang) {
       "dl",
       {},
       ...row(card.who_for, service.eligibility?.text || card.who_unknown),
-      ...row(card.refer_self, service.referral?.text || selfReferral(service, card)),
-      ...row(card.first_contact, service.referral?.first_contact),
-      ...waitRows(service.waits ?? [], words),
+      ...(brief ? [] : inFull(service, words)),
       ...row(card.opening, service.opening?.text),
     ),
-    service.why?.length
+    service.why?.length && !brief
       ? el("div", { class: "why" }, el("h4", {}, card.why), list(service.why))
       : null,
-    more(service, words),
+    more(service, words, brief ? inFull(service, words) : []),
     provenance(service, words, lang),
   );
+}
+
+function inFull(service, words) {
+  const { card } = words;
+  return [
+    ...row(card.refer_self, service.referral?.text || selfReferral(service, card)),
+    ...row(card.first_contact, service.referral?.first_contact),
+    ...waitRows(service.waits ?? [], words),
+  ];
 }
 
 function row(label, ...values) {
@@ -100,7 +110,7 @@ function waitRows(waits, words) {
   return [...row(card.wait, said), ...row(card.meanwhile, meanwhile)];
 }
 
-function more(service, words) {
+function more(service, words, first) {
   const { card } = words;
   const access = service.access ?? {};
   const area = service.area ?? {};
@@ -111,6 +121,7 @@ function more(service, words) {
       : fill(card.distance, { miles: Math.max(1, Math.round(area.distance_km * 0.621)) }),
   ];
   const rows = [
+    ...first,
     ...row(card.offers, (service.support ?? []).map((kind) => words.support[kind] ?? kind).join(", ")),
     ...row(card.area, where),
     ...row(card.cost, service.cost),

@@ -12,6 +12,7 @@
   const lang = script.dataset.lang || "en-GB";
   const READY_WITHIN_MS = 5000;
   const SHIFT_WITHIN_MS = 5000;
+  const FORGET_WITHIN_MS = 400;
 
   const style = `
 :host { all: initial; }
@@ -47,6 +48,8 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   let frame = null;
   let port = null;
   let gone = false;
+  let going = false;
+  let hasLeft = false;
   let shifts = [];
   let shiftAlone = false;
 
@@ -139,7 +142,11 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
       show();
     } else if (word === "close") close();
     else if (word === "shift") shifted();
-    else if (word === "leave") leave();
+    else if (word === "left") {
+      hasLeft = true;
+      if (gone) go();
+      else leave();
+    }
   }
 
   function sayItIsSlow() {
@@ -174,7 +181,16 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
       cover.popover = "manual";
       cover.showPopover();
     }
-    port?.postMessage("leave");
+    // The frame forgets first, and says so: a page that is gone can no longer ask for that.
+    if (port && !hasLeft) {
+      port.postMessage("leave");
+      setTimeout(go, FORGET_WITHIN_MS);
+    } else go();
+  }
+
+  function go() {
+    if (going) return;
+    going = true;
     location.replace(exit);
   }
 
