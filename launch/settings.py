@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.rasa_process import blas_kernel
 from launch import problems
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -76,7 +77,7 @@ def for_processes(environment: Mapping[str, str], root: Path = ROOT) -> dict[str
 
     Raises `SetupProblem` when a port setting is no port.
     """
-    child = {**QUIET_AND_SMALL, **environment, **ALWAYS}
+    child = {**QUIET_AND_SMALL, **blas_kernel(), **environment, **ALWAYS}
     for listener in LISTENERS:
         child[listener.variable] = str(port(listener, environment))
     child["SIGNPOST_HOST"] = host(GATEWAY, environment)

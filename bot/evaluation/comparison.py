@@ -16,7 +16,7 @@ from bot.rasa_process import ROOT, RasaProblem, environment, run_module
 _PIPELINES = ROOT / "bot" / "evaluation" / "pipelines"
 # Name -> (what it is, its configuration). The last one is ours.
 PIPELINES = {
-    "diet": ("DIET, Rasa's default", _PIPELINES / "diet.yml"),
+    "diet": ("DIET, Rasa's default pipeline (12 epochs)", _PIPELINES / "diet.yml"),
     "sparse": ("Sparse features, logistic regression", _PIPELINES / "sparse_regression.yml"),
     "meaning": ("Meaning and spelling, kernel ridge", _PIPELINES / "meaning_alone.yml"),
     "signpost": ("The same with the arbiter: Signpost's", ROOT / "config.yml"),
