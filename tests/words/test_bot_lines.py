@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.words import responses
+from services_db.content import say
+from services_db.pinned import all_pinned
 from tests.words.rules import problems, reading_age
 
 ROOT = Path(__file__).parents[2]
@@ -52,3 +54,18 @@ def test_the_opening_says_what_it_is_and_how_to_leave():
     opening = " ".join(bubbles)
     for needed in ("computer program", "cannot", "do not keep", "Leave now", "999", "skip"):
         assert needed in opening
+
+
+def test_the_lines_beside_a_safety_message_await_review():
+    purposes = {"danger", "medical", "suicide", "child", "recent_assault", "perpetrator"}
+    lines = [line for line in all_pinned() if purposes.intersection(line.purposes)]
+    assert len(lines) >= 10
+    assert [line.id for line in lines if f"`{line.id}`: {line.say}" not in REVIEW] == []
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["pages.safety.danger_1", "pages.safety.danger_2", "widget.before_1", "widget.before_2"],
+)
+def test_what_the_pages_say_of_danger_and_leaving_awaits_review(key):
+    assert f"`{key}`: {say(key)}" in REVIEW
