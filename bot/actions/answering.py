@@ -86,7 +86,8 @@ class NotUnderstood(SignpostAction):
     def act(self, conversation: Conversation) -> list[EventType]:
         state = not_understood(conversation.state)
         if state.misunderstood == 1:
-            conversation.say("out_of_scope")
+            onward = () if conversation.in_form else next_steps(more=True)
+            conversation.say("out_of_scope", buttons=onward)
         elif state.misunderstood == 2:
             conversation.say("not_understood_second", buttons=_ways_on(conversation))
         elif not conversation.in_form:  # in the form the question itself brings the helplines

@@ -54,6 +54,9 @@ class ValidateSignpostForm(SignpostAction):
         taken = take(conversation.state, turn, conversation.asked)
         state = taken.state
         steps_aside = _steps_aside(turn, taken)
+        if turn.intent in ABOUT_ANOTHER and taken.filled:
+            # "She is 13": an answer; that it is kind to ask for her has been said.
+            steps_aside = steps_aside and not conversation.state.answers.for_someone_else
         if not steps_aside and not turn.actions and not turn.read and not taken.understood:
             state = not_understood(state)
         events = conversation.changes_to(state)

@@ -24,6 +24,7 @@ class Taken:
 
 
 ANYWHERE = Location("anywhere")
+LGBTQ_GENDERS = frozenset({"nonbinary", "trans_woman", "trans_man"})
 
 
 def take_button(state: State, values: Mapping[str, str], asked: str | None) -> Taken:
@@ -100,7 +101,11 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
 
 def _take_who(state: State, reading: MessageReading) -> State:
     answers = state.answers
-    needs = answers.needs + tuple(n for n in reading.needs if n in NEEDS and n not in answers.needs)
+    asked_for = [n for n in reading.needs if n in NEEDS and n not in answers.needs]
+    if reading.gender.status == "value" and reading.gender.value in LGBTQ_GENDERS:
+        # To say who you are is not yet to ask for a service of that community before all others.
+        asked_for = [n for n in asked_for if n != "lgbtq"]
+    needs = answers.needs + tuple(asked_for)
     someone_else = answers.for_someone_else
     if reading.for_someone_else is not None:
         someone_else = reading.for_someone_else

@@ -82,7 +82,7 @@ def _suits(one: Fit, answers: Answers) -> bool:
         or one.outcome("area") is not Outcome.TAKES
         or other_community(record, answers)
         or for_others_only(record, answers)
-        or (answers.gender is not None and one.outcome("gender") is not Outcome.TAKES)
+        or one.outcome("gender") is not Outcome.TAKES
     )
 
 

@@ -73,3 +73,11 @@ def test_back_from_the_results_opens_the_last_question():
 
 def test_there_is_nothing_before_the_first_question():
     assert State(asked=("location",)).back("location") is None
+
+
+def test_back_from_a_choice_of_places_asks_where_anew_and_keeps_the_rest():
+    choosing = State(answers=Answers(age=AgeRange(30, 30)), place_options=(LEEDS,))
+    back = choosing.back("location")
+    assert back is not None
+    assert back.place_options == ()
+    assert back.answers == choosing.answers

@@ -1,0 +1,1 @@
+"""Whole conversations through the gateway, as people would have them."""
