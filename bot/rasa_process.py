@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from launch.arithmetic import blas_kernel
+
 ROOT = Path(__file__).resolve().parent.parent
-_CPU_FACTS = Path("/proc/cpuinfo")
 
 
 class RasaProblem(Exception):
@@ -43,20 +44,6 @@ def environment(given: Mapping[str, str] = os.environ) -> dict[str, str]:
         **given,
         "PYTHONPATH": str(ROOT),
     }
-
-
-def blas_kernel(cpu_facts: Path = _CPU_FACTS) -> dict[str, str]:
-    """Names the arithmetic kernel for OpenBLAS where it would pick a slow one.
-
-    NumPy 1.23, which Rasa needs, carries an OpenBLAS of 2022: on a processor newer than itself it
-    falls back to code for one of 2004, at half the speed.
-    """
-    try:
-        facts = cpu_facts.read_text(encoding="ascii", errors="replace")
-    except OSError:
-        return {}
-    known = " avx2 " in facts and " fma " in facts
-    return {"OPENBLAS_CORETYPE": "Haswell"} if known else {}
 
 
 def run_module(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from bot.rasa_process import blas_kernel
 from launch import problems
+from launch.arithmetic import blas_kernel
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -85,7 +85,7 @@ def _train(config: Path, folder: Path) -> tuple[Path, float]:
             *("--out", str(folder), "--fixed-model-name", "model"),
         ],
         cwd=ROOT,
-        env=environment(),
+        env={**environment(), "RASA_CACHE_DIRECTORY": str(folder / "cache")},  # nothing from before
         capture_output=True,
         text=True,
         check=False,
