@@ -47,6 +47,9 @@ def report(result: LoadResult) -> str:
         lines.append("Nothing had changed.")
     if result.retired:
         lines.append(f"Retired, not in the files any more: {', '.join(result.retired)}")
+    if result.checked_later:
+        kept = ", ".join(result.checked_later)
+        lines.append(f"Left as an import made them, which was checked more recently: {kept}")
     for words, found in (
         ("came to no district or nation", result.unresolved_areas),
         ("say less than a plain name, and were read as the whole area", result.loose_areas),

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, Table, select, text, update
 
 from services_db.loading.area_links import resolved
+from services_db.loading.checked_later import without_checked_later
 from services_db.loading.checks import Files, checked_files
 from services_db.loading.csv_files import SERVICES_DATA
 from services_db.loading.other_rows import (
@@ -70,6 +71,7 @@ class LoadResult:
     retired: list[str] = field(default_factory=list)  # ids of services that left the files
     unresolved_areas: list[tuple[str, str]] = field(default_factory=list)  # service id, words
     loose_areas: list[tuple[str, str]] = field(default_factory=list)
+    checked_later: list[str] = field(default_factory=list)  # left as an import made them
     migrated: bool = False
 
     @property
@@ -100,6 +102,7 @@ def load(
     result.migrated = upgrade(engine)
     with engine.execution_options(writes=True).begin() as connection:
         _lock(connection)
+        tables, result.checked_later = without_checked_later(connection, tables)
         _bring_up_to_date(connection, tables, result, allow_many_retired)
     return result
 
