@@ -25,6 +25,7 @@ from services_db.loading.table_sync import Changes, differences, remove, write
 from services_db.loading.taxonomy_rows import TAXONOMIES, meanings, taxonomy_rows, term_rows
 from services_db.migrations.upgrade import upgrade
 from services_db.models import Attribute, Base, Organization, Service, WaitReport, note_change
+from services_db.updates.correction_overlay import with_corrections
 
 # In an order in which each row's parents are there before it.
 ORDER = (
@@ -98,10 +99,11 @@ def load(
         area = resolved(row.texts["areas_served"])
         result.unresolved_areas += [(str(row["id"]), words) for words in area.unresolved]
         result.loose_areas += [(str(row["id"]), words) for words in area.loose]
-    tables = wanted_tables(files)
     result.migrated = upgrade(engine)
     with engine.execution_options(writes=True).begin() as connection:
         _lock(connection)
+        files["services.csv"] = with_corrections(connection, files["services.csv"])
+        tables = wanted_tables(files)
         tables, result.checked_later = without_checked_later(connection, tables)
         _bring_up_to_date(connection, tables, result, allow_many_retired)
     return result

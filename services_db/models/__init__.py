@@ -20,6 +20,13 @@ from services_db.models.registers import (
     SourceConflict,
 )
 from services_db.models.service import CostOption, Funding, Service
+from services_db.models.service_update import (
+    Correction,
+    FeedbackCount,
+    ServiceChange,
+    UpdateLink,
+    UsedForm,
+)
 from services_db.models.taxonomy import Attribute, Taxonomy, TaxonomyTerm
 from services_db.models.wait_report import WaitReport
 
@@ -30,9 +37,11 @@ __all__ = [
     "Base",
     "ClosedService",
     "Contact",
+    "Correction",
     "CostOption",
     "DataVersion",
     "DoNotPublish",
+    "FeedbackCount",
     "Funding",
     "ImportRecord",
     "Language",
@@ -45,10 +54,13 @@ __all__ = [
     "Service",
     "ServiceArea",
     "ServiceAtLocation",
+    "ServiceChange",
     "ServiceDistrict",
     "SourceConflict",
     "Taxonomy",
     "TaxonomyTerm",
+    "UpdateLink",
+    "UsedForm",
     "WaitReport",
     "data_version",
     "made_id",
