@@ -185,6 +185,8 @@ class _Reader:
         for attempt in range(1, self._limits.tries + 1):
             try:
                 return await self._follow(address)
+            except aiohttp.InvalidURL as error:
+                raise FeedFailed(f"{_shown(address)} leads to what is no web address.") from error
             except (_Temporary, aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
                 refused = _refusal(error)
                 if refused is not None:
