@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from bot.actions.signpost_action import Conversation, SignpostAction
@@ -11,6 +13,14 @@ from bot.dialogue.state import State
 from bot.dialogue.turn import FORM
 from bot.words import responses, words
 from services_db.answers import SLOTS
+
+# What people call each answer: "I want to change my age".
+_NAMES = {
+    "location": re.compile(r"\b(where|place|town|city|area|location|postcode)\b", re.IGNORECASE),
+    "age": re.compile(r"\b(age|old)\b", re.IGNORECASE),
+    "gender": re.compile(r"\bgender\b", re.IGNORECASE),
+    "support": re.compile(r"\b(support|kind of help|type of help)\b", re.IGNORECASE),
+}
 
 
 class GoBack(SignpostAction):
@@ -40,6 +50,9 @@ class ChangeAnswer(SignpostAction):
             taken = take(state, turn, None)
             if taken.filled or taken.state.place_options:
                 return self._go_on(conversation, taken.state)
+        named = _named(turn.text)
+        if named and not turn.pressed:
+            return self._go_on(conversation, state.clear(named))
         changeable = [s for s in SLOTS if state.known(s) or s in state.skipped]
         if not changeable:
             conversation.say("no_answers_yet")
@@ -55,6 +68,12 @@ class ChangeAnswer(SignpostAction):
     def _go_on(conversation: Conversation, state: State) -> list[EventType]:
         events = conversation.changes_to(state)
         return events if conversation.in_form else [*events, FollowupAction(FORM)]
+
+
+def _named(text: str) -> str | None:
+    """The one answer that the words name; ``None`` where they name none, or several."""
+    named = [slot for slot, words_for_it in _NAMES.items() if words_for_it.search(text)]
+    return named[0] if len(named) == 1 else None
 
 
 def summary(state: State, slot: str) -> str:

@@ -7,7 +7,7 @@ from tests.conversations.shape import faults
 from tests.conversations.states import DANGER, goes_on
 
 # Beside the recorded conversations: where other buttons are offered.
-ELSEWHERE = (("York", "30", DANGER), ("the moon is made of cheese", "what is the capital of peru"))
+ELSEWHERE = (("York", "30", DANGER), ("the moon is made of cheese", "what is the weather tomorrow"))
 
 
 def _offered(turns: list[tuple[str, list[dict]]]) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -33,6 +33,19 @@ def test_d7_a_changed_answer_does_not_lose_the_others(state, talk):
     assert known(conversation) == KNOWN[state] | {"location": "Leeds"}
 
 
+@pytest.mark.parametrize(
+    ("words", "slot"),
+    [("I want to change my age", "age"), ("can I change the town", "location")],
+)
+@pytest.mark.parametrize("state", ["gender asked", "support asked", "after results"])
+def test_d7_the_answer_named_is_asked_for_again_at_once(state, words, slot, talk):
+    conversation = talk(*STATES[state], words)
+    assert conversation.custom("question")["slot"] == slot
+    conversation.say({"age": "17", "location": "Leeds"}[slot])
+    changed = {"age": 17} if slot == "age" else {"location": "Leeds"}
+    assert known(conversation) == KNOWN[state] | changed
+
+
 @in_every_state
 def test_d7_after_start_again_no_answer_survives(state, talk):
     conversation = talk(*STATES[state], "start again")

@@ -10,15 +10,15 @@ from tests.conversations.oracle import areas, turned_away
 from tests.conversations.people_files import Case, all_cases, titles
 
 REGIONS = {
-    "North East": {"newcastle", "middlesbrough"},
+    "North East": {"newcastle", "middlesbrough", "sunderland"},
     "North West": {"manchester", "liverpool"},
-    "Yorkshire and the Humber": {"leeds", "sheffield", "york", "hull"},
-    "East Midlands": {"leicester", "derby", "nottingham"},
+    "Yorkshire and the Humber": {"leeds", "sheffield", "york", "hull", "bradford"},
+    "East Midlands": {"leicester", "derby", "nottingham", "northampton"},
     "West Midlands": {"birmingham", "coventry", "worcester"},
     "East of England": {"norwich", "ipswich"},
-    "London": {"hackney", "richmond"},
-    "South East": {"brighton", "maidstone", "newport isle of wight"},
-    "South West": {"bristol", "truro", "exeter"},
+    "London": {"hackney", "richmond", "camden"},
+    "South East": {"brighton", "maidstone", "newport isle of wight", "southampton"},
+    "South West": {"bristol", "truro", "exeter", "plymouth"},
 }
 
 

@@ -14,8 +14,8 @@ from tests.conversations.states import goes_on, known
 
 NONSENSE = (
     "the moon is made of cheese",
-    "what is the capital of peru",
-    "sing me a song about cats",
+    "what is the weather tomorrow",
+    "how do I bake bread",
 )
 
 
@@ -86,7 +86,8 @@ def test_d15_the_police_are_nowhere_unless_asked_for(recorded):
     for conversation in recorded.values():
         for card in _cards(conversation):
             assert card["id"] not in ("nat-999", "nat-101")
-        assert conversation.results["services"][0]["kind"] not in ("statutory", "sarc")
+        if "medical" not in conversation.results["understood"]["support"]:
+            assert conversation.results["services"][0]["kind"] not in ("statutory", "sarc")
 
 
 def test_d16_it_says_first_that_it_is_a_computer_what_it_does_keeps_and_how_to_leave(talk):
