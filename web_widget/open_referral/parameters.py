@@ -13,7 +13,7 @@ from multidict import MultiMapping
 from services_db.answers import Location
 from services_db.content import say
 from services_db.open_referral.selection import Selection
-from services_db.places.lookup import from_outcodes
+from services_db.places.lookup import from_outcodes, is_outcode
 from services_db.places.postcodes import find_codes
 
 DEFAULT_PER_PAGE, MOST_PER_PAGE = 50, 1000
@@ -196,7 +196,8 @@ def _moment(name: str, value: str) -> datetime:
 
 def _postcode(name: str, value: str) -> Location:
     codes = find_codes(value)
-    if len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(value)):
+    whole = len(codes) == 1 and (codes[0].start, codes[0].end) == (0, len(value))
+    if whole and is_outcode(codes[0].outcode):
         found = from_outcodes([codes[0].outcode])
         if found.location is not None:
             return found.location

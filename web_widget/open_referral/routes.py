@@ -35,7 +35,7 @@ _OPENAPI = "openapi.json"
 
 def set_up(app: web.Application) -> None:
     """One route for all of it: what is not there, and what is not GET, is answered as JSON too."""
-    app.router.add_route("*", PREFIX + "{rest:(/.*)?}", answer)
+    app.router.add_route("*", PREFIX + r"{rest:(/[\s\S]*)?}", answer)
 
 
 async def answer(request: web.Request) -> web.StreamResponse:
