@@ -17,6 +17,7 @@ _TICK_MONTHS = (0, 6, 12, 18, 24)
 
 # The drawing's own units.
 _WIDTH, _HEIGHT = 240, 42
+_SIGN_HEIGHT = 26  # a sign stands without the scale: at its left end it would read as no wait
 _LEFT, _TRACK = 12, 208
 _TOP, _BAR = 6, 14
 _LEAST = 3  # a point must still be seen
@@ -57,13 +58,14 @@ def wait_svg(entry: dict) -> str:
     drawn = picture(entry)
     label = escape(drawn["label"], quote=True)
     shape, basis = drawn["shape"], escape(drawn["basis"], quote=True)
+    bare = drawn["from"] is None
+    height = _SIGN_HEIGHT if bare else _HEIGHT
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wait-picture wait-{shape} wait-{basis}" '
-        f'viewBox="0 0 {_WIDTH} {_HEIGHT}" width="{_WIDTH}" height="{_HEIGHT}" role="img" '
+        f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" role="img" '
         f'aria-label="{label}" focusable="false">',
         f"<title>{label}</title>",
-        *_axis(drawn["ticks"]),
-        *(_bar(drawn) if drawn["from"] is not None else _mark(drawn)),
+        *(_mark(drawn) if bare else [*_axis(drawn["ticks"]), *_bar(drawn)]),
         "</svg>",
     ]
     return "".join(parts)

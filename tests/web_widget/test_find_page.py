@@ -41,6 +41,16 @@ async def test_it_finds_the_services_the_lookup_finds(loaded):
     assert "tel:" in page
 
 
+async def test_a_wait_is_drawn_beside_its_words_and_what_it_means_is_said_once_a_card(loaded):
+    page = await answered(loaded, location="leeds", age="19", gender="woman", support="counselling")
+    cards = page.split('<article class="card"')[1:]
+    for card in cards:
+        assert card.count('class="wait-picture') == card.count('<dd class="wait">') > 0
+        told = re.findall(r'<dd class="about">([^<]+)', card)
+        assert len(told) == len(set(told))
+    assert any("<rect" in card for card in cards)
+
+
 async def test_several_kinds_and_the_next_page(loaded):
     fields = [("location", "leeds"), ("support", "counselling"), ("support", "group")]
     first = html.unescape(await (await loaded.post("/find", data=fields)).text())

@@ -7,8 +7,10 @@ from pathlib import Path
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
+from markupsafe import Markup
 
 from services_db.content import catalogue, say
+from services_db.presentation.wait_picture import wait_svg
 from web_widget.gateway.emergency_lines import emergency_lines
 from web_widget.gateway.keys import ASSETS, CONFIG
 from web_widget.gateway.plain_dates import in_words
@@ -40,6 +42,8 @@ def set_up_templates(app: web.Application) -> None:
         ),
         directory_is_verified=verified is not None,
         emergency_lines=emergency_lines,
+        # The drawing escapes what it quotes, and has neither script nor style of its own.
+        wait_picture=lambda entry: Markup(wait_svg(entry)),
     )
 
 

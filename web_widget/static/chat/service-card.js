@@ -3,6 +3,7 @@
 import { ways } from "./contacts.js";
 import { el, link } from "./dom.js";
 import { clock, day, fill } from "./phrases.js";
+import { waitPicture } from "./wait-picture.js";
 
 const LOOKS = { open: "good", closed: "held", paused: "held" };
 
@@ -101,13 +102,18 @@ function selfReferral(service, card) {
 function waitRows(waits, words) {
   const { card, support } = words;
   if (!waits.length) return row(card.wait, card.wait_unknown);
-  const said = waits.map((wait) => {
-    const what = waits.length > 1 && wait.support ? `${support[wait.support] ?? wait.support}: ` : "";
-    // The sentence carries its own date: a wait is never shown without one.
-    return `${what}${wait.text || card.wait_unknown}`;
-  });
-  const meanwhile = [...new Set(waits.map((wait) => wait.meanwhile).filter(Boolean))];
-  return [...row(card.wait, said), ...row(card.meanwhile, meanwhile)];
+  const once = (key) => [...new Set(waits.map((wait) => wait[key]).filter(Boolean))];
+  return [
+    el("dt", {}, card.wait),
+    ...waits.map((wait) => {
+      const what = waits.length > 1 && wait.support ? `${support[wait.support] ?? wait.support}: ` : "";
+      // The sentence carries its own date: a wait is never shown without one.
+      const said = el("p", {}, `${what}${wait.text || card.wait_unknown}`);
+      return el("dd", { class: "wait" }, said, waitPicture(wait.picture));
+    }),
+    ...once("about").map((about) => el("dd", { class: "about" }, about)),
+    ...row(card.meanwhile, once("meanwhile")),
+  ];
 }
 
 function more(service, words, first) {
