@@ -12,7 +12,7 @@ from services_db.commands.database_errors import CommandFailed, plainly_said, te
 from services_db.engine import PROJECT_ROOT, make_engine
 from services_db.open_referral.apply import NotApplied, apply_plan
 from services_db.open_referral.feed_files import read_feed
-from services_db.open_referral.fetch import FeedFailed, fetch_feed, services_address
+from services_db.open_referral.fetch import FeedFailed, Limits, fetch_feed, services_address
 from services_db.open_referral.mapping import Source
 from services_db.open_referral.plan import Plan, make_plan
 from services_db.open_referral.plan_report import report
@@ -20,6 +20,7 @@ from services_db.open_referral.spool import Spool
 
 HELP = "read an Open Referral UK feed (an address, a file or a folder of tables)"
 SPOOLS = PROJECT_ROOT / ".cache" / "imports"
+LIMITS = Limits()
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +75,7 @@ def _read(options: argparse.Namespace) -> tuple[list, Source]:
     if "://" not in options.feed:
         path = Path(options.feed)
         source = Source(f"file:{options.source or path.name}", date.today(), own_files=True)
-        return read_feed(path), source
+        return read_feed(path, LIMITS), source
     spool = Spool(SPOOLS, options.feed)
     if options.afresh:
         spool.clear()
@@ -84,6 +85,7 @@ def _read(options: argparse.Namespace) -> tuple[list, Source]:
         records = asyncio.run(
             fetch_feed(
                 options.feed,
+                limits=LIMITS,
                 allow_private=options.allow_private,
                 spool=spool,
                 progress=_progress,
@@ -93,9 +95,8 @@ def _read(options: argparse.Namespace) -> tuple[list, Source]:
         if not failed.resumable:
             spool.clear()
         raise
-    if not options.apply:
-        return records, Source(services_address(options.feed), date.today())
-    spool.clear()
+    if options.apply:  # a look first and an --apply after it need not fetch twice
+        spool.clear()
     return records, Source(services_address(options.feed), date.today())
 
 

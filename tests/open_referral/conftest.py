@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
@@ -24,8 +25,6 @@ from tests.services_db.conftest import (
     sqlite_engine,
     sqlite_url,
 )
-from web_widget.gateway.app import create_app
-from web_widget.gateway.config import Config
 
 __all__ = [
     "engine",
@@ -80,10 +79,18 @@ def feed_of_128() -> Path:
     return FEED_OF_128
 
 
-async def gateway(url: str) -> AsyncIterator[TestClient]:
+def gateway_over(url: str) -> web.Application:
+    """The gateway with this database, and neither bot nor actions."""
+    # Imported here, so that the tests of feeds and files stand without the gateway.
+    from web_widget.gateway.app import create_app
+    from web_widget.gateway.config import Config
+
     nowhere = "http://127.0.0.1:9"
-    config = Config(rasa_url=nowhere, actions_url=nowhere, database_url=url)
-    client = TestClient(TestServer(create_app(config)))
+    return create_app(Config(rasa_url=nowhere, actions_url=nowhere, database_url=url))
+
+
+async def gateway(url: str) -> AsyncIterator[TestClient]:
+    client = TestClient(TestServer(gateway_over(url)))
     await client.start_server()
     yield client
     await client.close()

@@ -19,9 +19,8 @@ from services_db.open_referral.mapping import Rejected, Source, mapped
 from services_db.open_referral.plain_text import plain
 from services_db.open_referral.structure import faults_of
 from services_db.open_referral.terms_in import Vocabulary
+from tests.open_referral.conftest import gateway_over
 from tests.open_referral.test_import import service
-from web_widget.gateway.app import create_app
-from web_widget.gateway.config import Config
 from web_widget.open_referral.parameters import FILTERS, PAGING
 
 MODEST = settings(
@@ -64,13 +63,9 @@ queries = st.lists(st.tuples(st.sampled_from((*PAGING, *FILTERS, "other")), text
 def running(loaded_sqlite_file: Path):
     """A gateway in a loop of its own, so that a plain function can be driven by hypothesis."""
     loop = asyncio.new_event_loop()
-    nowhere = "http://127.0.0.1:9"
-    config = Config(
-        rasa_url=nowhere, actions_url=nowhere, database_url=f"sqlite:///{loaded_sqlite_file}"
-    )
 
     async def start() -> TestClient:
-        client = TestClient(TestServer(create_app(config)))
+        client = TestClient(TestServer(gateway_over(f"sqlite:///{loaded_sqlite_file}")))
         await client.start_server()
         return client
 
