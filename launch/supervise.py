@@ -1,4 +1,5 @@
-"""Runs the processes of the Procfile together, says when they are ready, and stops them together.
+"""Runs the processes of the Procfile together: says when they are ready, keeps them running, and
+stops them together.
 
 Runs in `.venv`, on honcho. What honcho leaves open is closed here: a process that ignores the
 request to stop is ended, all end with the terminal, and nothing outlives a supervisor that was
@@ -8,7 +9,7 @@ killed. What the processes print goes to the terminal only and never to the disk
 from __future__ import annotations
 
 import collections
-import ctypes
+import functools
 import json
 import os
 import signal
@@ -23,44 +24,15 @@ from types import FrameType
 
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
-from honcho.process import Popen, Process
 
 from launch import problems, procfile, progress, settings
+from launch.kept_running import MOST_DEATHS, WITHIN_SECONDS, Course, KeptProcess, how_it_ended
 
 STOP_SECONDS = 10.0
 READY_SECONDS = 180.0
 USUAL_READY_SECONDS = 12.0
 POLL_SECONDS = 0.25
 KEPT_LINES = 60
-_PR_SET_PDEATHSIG = 1
-
-
-def die_with_parent() -> None:
-    """Asks Linux to end this process when the one that started it dies. Elsewhere: nothing."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-class TiedPopen(Popen):
-    """honcho's child, tied to the process that started it."""
-
-    def __init__(self, command: str, **options) -> None:
-        super().__init__(command, preexec_fn=die_with_parent, **options)
-
-
-class TiedProcess(Process):
-    """honcho's process, whose child never outlives the supervisor."""
-
-    def __init__(self, *arguments, **options) -> None:
-        super().__init__(*arguments, **options)
-        self._child_ctor = TiedPopen
-
-    def run(self, events=None, ignore_signals=False) -> None:
-        # When the supervisor is killed outright, this go-between gets the signal and ends; its
-        # own child then gets one too. The signal must not be among those that are ignored.
-        if sys.platform == "linux":
-            ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        super().run(events, ignore_signals)
 
 
 class HeldPrinter(Printer):
@@ -92,14 +64,15 @@ class HeldPrinter(Printer):
 
 
 class Supervisor(Manager):
-    """All processes, until one of them ends or somebody asks to stop.
+    """All processes, until one of them cannot be kept running or somebody asks to stop.
 
     `watch` runs beside them in a thread of its own, from when they are started.
     """
 
     def __init__(self, printer: Printer, watch: Callable[[Supervisor], None]) -> None:
         super().__init__(printer)
-        self._process_ctor = TiedProcess
+        self.course = Course()
+        self._process_ctor = functools.partial(KeptProcess, course=self.course)
         self._watch = watch
         self.stopping = threading.Event()
         #: Whether a person or the system asked, by Ctrl-C, SIGTERM or a closed terminal.
@@ -112,6 +85,7 @@ class Supervisor(Manager):
         # honcho keeps a process's exit code and a signal to us in one number: tell them apart.
         self.asked_to_stop = self.returncode in (130, 143) and not self._any_stopped()
         self.stopping.set()
+        self.course.stopping.set()
         threading.Thread(target=self._stop_all, daemon=True).start()
 
     def ended(self) -> list[tuple[str, int]]:
@@ -179,6 +153,7 @@ def watcher(
                 ready, waiting_for = is_ready(environment)
             at.note = "ready" if ready else "stopped"
         if ready:
+            supervisor.course.ready.set()
             printer.release(show=False)
             steps.say(f"\nSignpost is at {settings.address(environment)}   (Ctrl-C stops it)\n")
         elif not supervisor.stopping.is_set():
@@ -201,11 +176,11 @@ def not_ready(waiting_for: list[str]) -> problems.SetupProblem:
     )
 
 
-def process_ended(name: str, code: int) -> problems.SetupProblem:
-    """A process ended by itself, so the others were stopped."""
-    how = f"was ended by signal {-code}" if code < 0 else f"ended with code {code}"
+def process_ended(name: str, code: int, was_ready: bool) -> problems.SetupProblem:
+    """A process ended and could not be kept running, so the others were stopped."""
+    often = f" ({MOST_DEATHS} times within {WITHIN_SECONDS:.0f} seconds)" if was_ready else ""
     return problems.SetupProblem(
-        f"the process `{name}` {how}, so the others were stopped too.",
+        f"the process `{name}` {how_it_ended(code)}{often}, so the others were stopped too.",
         [
             "look at the lines above: they are the last that it printed,",
             "signal 9 often means that the machine ran out of memory (about 2 GB are needed),"
@@ -228,7 +203,7 @@ def supervise(root: Path, environment: Mapping[str, str], steps: progress.Steps)
         return 0
     printer.release(show=True)
     for name, code in supervisor.ended()[:1]:
-        steps.say(process_ended(name, code).text())
+        steps.say(process_ended(name, code, supervisor.course.ready.is_set()).text())
     return 1
 
 

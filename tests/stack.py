@@ -16,7 +16,7 @@ from pathlib import Path
 
 import psutil
 
-from launch import ports, procfile, settings, supervise, training
+from launch import kept_running, ports, procfile, settings, supervise, training
 from tests.conversation_client import Conversation
 
 READY_SECONDS = 180.0
@@ -71,7 +71,7 @@ class Stack:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
-                preexec_fn=supervise.die_with_parent,
+                preexec_fn=kept_running.die_with_parent,
             )
 
     def stop_one(self, name: str, sign: int = signal.SIGTERM) -> int:

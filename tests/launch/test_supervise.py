@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 import pytest
 
 from launch import ports, settings
+from launch.kept_running import MOST_DEATHS, Deaths
 from tests import stack as stacks
 
 SERVER = """
@@ -58,6 +60,12 @@ class Run:
             assert time.monotonic() < until, self.text()
             time.sleep(0.05)
 
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not condition():
+            assert time.monotonic() < until, self.text()
+            time.sleep(0.05)
+
     def family(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
 
@@ -91,8 +99,11 @@ def test_a_process_that_ignores_the_request_is_ended(tmp_path):
     assert all_gone(family)
 
 
-def test_when_one_dies_the_others_are_stopped_and_it_is_named(tmp_path):
-    run = Run(tmp_path, GATEWAY + "rasa: echo this is why; exit 7\nactions: exec sleep 1000\n")
+def test_when_one_dies_at_the_start_the_others_are_stopped_and_it_is_named(tmp_path):
+    run = Run(
+        tmp_path,
+        "gateway: exec sleep 1000\nrasa: echo this is why; exit 7\nactions: exec sleep 1000\n",
+    )
     assert run.process.wait(PATIENCE_SECONDS) == 1
     assert "the process `rasa` ended with code 7" in run.text()
     assert "this is why" in run.text()
@@ -100,9 +111,49 @@ def test_when_one_dies_the_others_are_stopped_and_it_is_named(tmp_path):
 
 @pytest.mark.parametrize("ending", ["exit 143", "exit 130", "kill -TERM $$", "exit 0"])
 def test_a_process_that_ends_by_itself_is_never_taken_for_our_stop(tmp_path, ending):
-    run = Run(tmp_path, GATEWAY + f"rasa: sleep 0.5; {ending}\n")
+    run = Run(tmp_path, f"gateway: exec sleep 1000\nrasa: sleep 0.5; {ending}\n")
     assert run.process.wait(PATIENCE_SECONDS) == 1
     assert "the process `rasa`" in run.text()
+
+
+def test_once_ready_what_dies_is_started_again_and_the_others_go_on(tmp_path):
+    counting = "rasa: echo begun >> begun; exec sleep 1000\n"
+    run = Run(tmp_path, GATEWAY + counting + "actions: exec sleep 2000\n")
+    run.wait_for("Signpost is at")
+
+    def only(words: str) -> psutil.Process:
+        (found,) = [p for p in run.family() if p.cmdline() == words.split()]
+        return found
+
+    going_on, dying = only("sleep 2000"), only("sleep 1000")
+    for times in (2, 3):  # at once, and again after a second
+        dying.kill()
+        run.wait_for("`rasa` was ended by signal 9; starting it again")
+        run.wait_until(lambda n=times: (tmp_path / "begun").read_text().count("begun") == n)
+        run.wait_until(lambda: any(p.cmdline() == ["sleep", "1000"] for p in run.family()))
+        dying = only("sleep 1000")
+    assert going_on.is_running()
+    family = run.family()
+    run.process.send_signal(signal.SIGTERM)
+    assert run.process.wait(PATIENCE_SECONDS) == 0, "one that was started again stops as asked"
+    assert all_gone(family)
+
+
+def test_what_dies_time_and_again_is_given_up_and_named(tmp_path):
+    failing = "rasa: while [ ! -e go ]; do sleep 0.1; done; echo this is why; exit 7\n"
+    run = Run(tmp_path, GATEWAY + failing)
+    run.wait_for("Signpost is at")
+    (tmp_path / "go").touch()
+    assert run.process.wait(PATIENCE_SECONDS) == 1
+    assert run.text().count("this is why") == MOST_DEATHS
+    assert f"ended with code 7 ({MOST_DEATHS} times within 60 seconds)" in run.text()
+
+
+def test_deaths_that_lie_far_apart_are_forgotten():
+    deaths = Deaths()
+    assert [deaths.delay_after(at) for at in (0, 1, 2, 3, 4)] == [0, 1, 2, 5, None]
+    apart = Deaths()
+    assert {apart.delay_after(hour * 3600.0) for hour in range(20)} == {0}
 
 
 def test_nothing_outlives_a_supervisor_that_was_killed(tmp_path):
