@@ -364,7 +364,9 @@ def _whose(low: str, match: re.Match[str]) -> str:
         return "self"
     named = re.match(rf"(?:{RELATION})\b", inside)
     if named and not inside[0].isdigit():
-        return "other"
+        # "trans man 21" in answer to a question is the writer; "my man 21" is not.
+        owned = re.search(r"\b(?:my|our|his|her|their|a|the)(?: \w+)?\s*$", low[: match.start()])
+        return "self" if named.group() in _OWN_KIND and not owned else "other"
     clause = low[: match.start()]
     cuts = [cut.end() for cut in _CLAUSE.finditer(clause)]
     # The nearest owner in this clause, else, for "…, she needs help, is 9", in the one before.

@@ -36,7 +36,7 @@ _THEM = rf"{_POSSESSIVE} {_ADJECTIVES}(?P<who>{RELATION})"
 _FOR_OTHER = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
+        rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:(?!without|from|against|behind|before|like)\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
         rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!i\b)\w+ ){{0,6}}?|, )(?:needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
         r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
@@ -46,6 +46,9 @@ _FOR_OTHER = tuple(
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
         # A professional writes about the people they work with, not about themselves.
         rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with))",
+        # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
+        # be said for other reasons.
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM} (?:is|just turned|turned|has turned) (?:just |only |about )?\d{{1,2}}\b(?=,| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
         rf"\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
     )
 )
