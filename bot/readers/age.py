@@ -135,6 +135,7 @@ _OWNER_AFTER = re.compile(
 _NOT_BEFORE = re.compile(
     r"\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
 )
+_OWN_WORDS = frozenset({"girl", "boy", "woman", "man", "lady", "bloke", "lad"})
 _OWN_KIND = frozenset(
     {"girl", "boy", "woman", "man", "lady", "bloke", "lad", "student", "mum", "mother", "dad",
      "father", "person", "teenager", "child", "kid", "wife", "husband", "sibling", "parent", "young person",
@@ -366,7 +367,7 @@ def _whose(low: str, match: re.Match[str]) -> str:
     if named and not inside[0].isdigit():
         # "trans man 21" in answer to a question is the writer; "my man 21" is not.
         owned = re.search(r"\b(?:my|our|his|her|their|a|the)(?: \w+)?\s*$", low[: match.start()])
-        return "self" if named.group() in _OWN_KIND and not owned else "other"
+        return "self" if named.group() in _OWN_WORDS and not owned else "other"
     clause = low[: match.start()]
     cuts = [cut.end() for cut in _CLAUSE.finditer(clause)]
     # The nearest owner in this clause, else, for "…, she needs help, is 9", in the one before.
