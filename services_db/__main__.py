@@ -19,6 +19,9 @@ COMMANDS = {
     "import": "services_db.commands.import_feed",
     "link": "services_db.commands.link",
     "review": "services_db.commands.review",
+    "undo": "services_db.commands.undo",
+    "remind": "services_db.commands.remind",
+    "password-hash": "services_db.commands.password_hash",
     "report": "services_db.commands.report",
 }
 

@@ -49,6 +49,9 @@ class Pending:
 def changed_fields(sent: Mapping[str, str], shown: Fields) -> Fields:
     """What the form has otherwise than the entry, on one line each."""
     texts = {name: " ".join(sent[name].split()) for name in CORRECTABLE if name in sent}
+    # The order in which genders are named says nothing.
+    if set(texts.get("genders", "").split(";")) == set(shown["genders"].split(";")):
+        texts.pop("genders", None)
     return {name: text for name, text in texts.items() if text != shown[name]}
 
 

@@ -24,7 +24,7 @@ from services_db.models import (
 from services_db.models.wait_report import TOLD_BY_SERVICE
 from services_db.updates.entry_fields import Fields, read_fields, shown_fields
 from services_db.updates.moment import day_of
-from services_db.updates.told_waits import CLOCKS, GENERAL, Told, ToldWait
+from services_db.updates.told_waits import GENERAL, Told, ToldWait
 from services_db.waits.estimator import speaks_of_one_person
 
 
@@ -144,9 +144,11 @@ def _reports_that_hold(connection: Connection, service_id: str, today: date) -> 
 
 
 def _as_told(row) -> ToldWait:
-    # A published wait may be timed in words that are none of the form's.
-    clock = row.clock if row.clock in CLOCKS else None
-    return ToldWait(row.list_state, row.low_weeks, row.high_weeks, clock)
+    # As finely as the form can say it, so that what is sent back unchanged is the same.
+    low, high = (
+        None if weeks is None else round(weeks, 1) for weeks in (row.low_weeks, row.high_weeks)
+    )
+    return ToldWait(row.list_state, low, high, (row.clock or "").strip() or None)
 
 
 def _order(kind: str) -> int:

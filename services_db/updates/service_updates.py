@@ -14,7 +14,7 @@ from services_db.updates.entry import Entry, read_entry
 from services_db.updates.form_tokens import FormToken
 from services_db.updates.links import Link, check_still_works
 from services_db.updates.moment import day_of
-from services_db.updates.told_waits import read_told, save_told
+from services_db.updates.told_waits import Told, read_told, save_told
 
 
 class FormUsed(Exception):
@@ -58,7 +58,7 @@ def save(
         problems |= corrections.problems_of(proposed, entry.fields, known)
         if problems:
             raise NotAsSent(problems)
-        waits_changed = told != entry.waits
+        waits_changed = _differs(told, entry)
         with recorded(connection, link.service_id, by="service", kind="told", now=now) as ids:
             save_told(connection, link.service_id, link.slug, told, now)
             corrections.propose(connection, link.service_id, proposed, entry.fields, now)
@@ -78,7 +78,8 @@ def nothing_changed(
     with writing(engine, link.service_id) as connection:
         entry = _entry_of(connection, link, form, now)
         told, problems = read_told(sent, entry.waits)
-        if problems or told != entry.waits or corrections.changed_fields(sent, entry.fields):
+        changed = _differs(told, entry) or corrections.changed_fields(sent, entry.fields)
+        if problems or changed:
             raise NotAsSent({"form": "changed_after_all"})
         with recorded(connection, link.service_id, by="service", kind="confirmed", now=now) as ids:
             said = {kind: wait for kind, wait in entry.waits.items() if wait.says_something}
@@ -96,6 +97,10 @@ def _entry_of(connection: Connection, link: Link, form: FormToken, now: int) -> 
     if entry.version != form.version:
         raise EntryChanged("changed since the form was opened")
     return entry
+
+
+def _differs(told: Told, entry: Entry) -> bool:
+    return any(wait != entry.waits[kind] for kind, wait in told.items())
 
 
 def _use(connection: Connection, form: FormToken, now: int) -> None:

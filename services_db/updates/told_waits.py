@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, update
@@ -60,31 +60,42 @@ class ToldWait:
 Told = dict[str, ToldWait]
 
 
-def read_told(sent: Mapping[str, str], kinds: Iterable[str]) -> tuple[Told, dict[str, str]]:
-    """The waits in a form, and for each box that cannot be meant the key of what to say."""
+def read_told(sent: Mapping[str, str], held: Told) -> tuple[Told, dict[str, str]]:
+    """The waits in a form, and for each box that cannot be meant the key of what to say.
+
+    ``held`` are the waits the form was filled in from; a kind that was not sent is left alone.
+    """
     told: Told = {}
     problems: dict[str, str] = {}
-    for kind in kinds:
+    for kind, was in held.items():
+        if f"list_{kind}" not in sent:
+            continue
         texts = {part: sent.get(f"{part}_{kind}", "").strip() for part in PARTS}
         found: dict[str, str] = {}
         low, high = (_read_weeks(texts[side], f"{side}_{kind}", found) for side in ("low", "high"))
         state, clock = texts["list"] or "unknown", texts["clock"] or None
         if state not in LIST_STATES:
             found[f"list_{kind}"] = "choose"
-        if clock is not None and clock not in CLOCKS:
+        if clock is not None and clock not in (*CLOCKS, was.clock):
             found[f"clock_{kind}"] = "choose"
-        if not found:
-            try:
-                check_weeks(low, high)
-            except ImpossibleWait:
-                # Each alone can be, so it is the two together that cannot.
-                found[f"low_{kind}"] = "from_more_than_to"
-        if not found and state == "open" and max(low or 0, high or 0) > NO_WAIT_WEEKS:
-            found[f"list_{kind}"] = "open_with_a_wait"
+        wait = ToldWait(state, low, high, clock)
+        if not found and wait != was:
+            found = _together(kind, wait)
         problems |= found
         if not found:
-            told[kind] = ToldWait(state, low, high, clock)
+            told[kind] = wait
     return told, problems
+
+
+def _together(kind: str, wait: ToldWait) -> dict[str, str]:
+    """What is wrong with boxes that are each right alone."""
+    try:
+        check_weeks(wait.low_weeks, wait.high_weeks)
+    except ImpossibleWait:
+        return {f"low_{kind}": "from_more_than_to"}
+    if wait.list_state == "open" and max(wait.low_weeks or 0, wait.high_weeks or 0) > NO_WAIT_WEEKS:
+        return {f"list_{kind}": "open_with_a_wait"}
+    return {}
 
 
 def save_told(connection: Connection, service_id: str, slug: str, told: Told, now: int) -> None:

@@ -1,0 +1,58 @@
+"""Reading a form that a page of ours sent, within a small limit."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qsl
+
+from aiohttp import web
+from multidict import MultiDict
+
+MOST_BYTES = 32 * 1024
+MOST_BOXES = 200
+
+
+class TooLarge(Exception):
+    """More than any of our forms can hold."""
+
+
+class NotAForm(Exception):
+    """Not a form as a browser sends it, or sent by another site's page."""
+
+
+async def read_form(request: web.Request) -> MultiDict[str]:
+    """The boxes and what is in them. Raises ``TooLarge`` or ``NotAForm``."""
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise NotAForm("another kind of body")
+    raw = await read_body(request, MOST_BYTES)
+    try:
+        return MultiDict(
+            parse_qsl(
+                raw.decode("utf-8"),
+                keep_blank_values=True,
+                errors="strict",
+                max_num_fields=MOST_BOXES,
+            )
+        )
+    except ValueError:
+        raise NotAForm("not encoded as a form is") from None
+
+
+async def read_body(request: web.Request, most: int) -> bytes:
+    """Raises ``TooLarge`` without reading much more than that."""
+    if (request.content_length or 0) > most:
+        raise TooLarge("too large")
+    try:
+        return await request.clone(client_max_size=most).read()
+    except web.HTTPRequestEntityTooLarge:
+        raise TooLarge("too large") from None
+
+
+def is_from_elsewhere(request: web.Request) -> bool:
+    """Whether a browser says that another site's page sent this.
+
+    With our referrer policy a browser gives a form's origin as "null", so that one says nothing.
+    """
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        return True
+    origin = request.headers.get("Origin", "null")
+    return origin != "null" and origin.split("://")[-1] != request.host
