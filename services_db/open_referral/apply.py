@@ -23,6 +23,7 @@ from services_db.models import (
     Service,
     ServiceAtLocation,
     Taxonomy,
+    WaitReport,
     made_id,
     note_change,
 )
@@ -100,6 +101,8 @@ def _write(connection: Connection, plan: Plan, now: datetime) -> None:
         found[name] = differences(
             connection, table, tables[name], ours=_ours(name, ids, places, tables)
         )
+        if name == "wait_report":
+            _refuse_others_reports(connection, tables[name])
         write(connection, table, found[name])
     for name in reversed(ORDER):
         if name not in ("organization", "service"):
@@ -215,6 +218,17 @@ def _refuse_if_too_many(plan: Plan, allowed: bool) -> None:
             f"{gone} services left the feed and {left} are left. Nothing was applied. "
             "If that is meant, import again with --allow-many-gone."
         )
+
+
+def _refuse_others_reports(connection: Connection, rows: list[dict]) -> None:
+    """A report keeps its service, whatever a file says of whose it is."""
+    query = select(WaitReport.id, WaitReport.service_id)
+    owners = {report: service for report, service in connection.execute(query)}
+    for row in rows:
+        if owners.get(row["id"], row["service_id"]) != row["service_id"]:
+            raise NotApplied(
+                f"The wait report {row['slug']} is of another service here. Nothing was applied."
+            )
 
 
 def _lock(connection: Connection) -> None:

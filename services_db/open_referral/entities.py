@@ -22,6 +22,7 @@ from services_db.models import (
     WaitReport,
     made_id,
 )
+from services_db.models.wait_report import TOLD_BY_SERVICE
 from services_db.open_referral.vocabulary import Term, feed_terms
 
 Json = dict[str, object]
@@ -232,6 +233,7 @@ def wait_report_object(row: WaitReport, shown) -> Json:
         source_url=publishing.real_page(row.source_url),
         quote=shown(row.quote),
         meanwhile=shown(row.meanwhile),
+        told_by_service="yes" if row.origin == TOLD_BY_SERVICE else None,
     )
 
 

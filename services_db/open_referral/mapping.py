@@ -107,7 +107,7 @@ def mapped(
     parts.add_places(tables, record, sid, row, read)
     parts.add_areas(tables, record, sid, row, said.facts.get("areas_served"), read)
     parts.add_others(tables, record, sid, row, read)
-    parts.add_waits(tables, record, sid, row, read)
+    parts.add_waits(tables, record, sid, row, own and source.own_files, read)
     _derive(tables, row, said)
     tables["service"] = [row]
     _link_terms(tables, sid, said)

@@ -7,6 +7,7 @@ record can reach into another's.
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterable, Iterator
 
 from services_db import phone_numbers
@@ -14,12 +15,14 @@ from services_db.answers import SUPPORT_TYPES
 from services_db.loading.columns import CONFIDENCE, LIST_STATES
 from services_db.loading.readings import MAX_WEEKS
 from services_db.models import made_id
+from services_db.models.wait_report import TOLD_BY_SERVICE
 from services_db.open_referral.untrusted import Untrusted
 from services_db.places.atlas import atlas
 
 Tables = dict[str, list[dict]]
 
 _DAYS = {"MO": "Mon", "TU": "Tue", "WE": "Wed", "TH": "Thu", "FR": "Fri", "SA": "Sat", "SU": "Sun"}
+_TOLD = re.compile(r"told-([0-9a-f]{32})")
 _GSS = re.compile(r"E0[6-9]\d{6}")
 MOST_OF_A_KIND = 50  # phones, places, areas of one service
 
@@ -272,8 +275,13 @@ def _languages(given: dict, parent: str, column: str, read: Untrusted) -> Iterat
             }
 
 
-def add_waits(tables: Tables, record: dict, sid: str, row: dict, read: Untrusted) -> None:
-    """Reports of waits, which only a feed in our own terms has."""
+def add_waits(
+    tables: Tables, record: dict, sid: str, row: dict, ours: bool, read: Untrusted
+) -> None:
+    """Reports of waits, which only a feed in our own terms has.
+
+    ``ours``: from the operator's own file, and so believed that the service told us of a wait.
+    """
     for at, one in enumerate(record.get("wait_reports", [])[:MOST_OF_A_KIND]):
         low = read.measure("low_weeks", one.get("low_weeks"), 0, MAX_WEEKS)
         high = read.measure("high_weeks", one.get("high_weeks"), 0, MAX_WEEKS)
@@ -290,11 +298,12 @@ def add_waits(tables: Tables, record: dict, sid: str, row: dict, read: Untrusted
             read.notes.append("wait report: left out, it is not one that can be")
             continue
         stated = str(one.get("report_id") or "")
-        ours = re.fullmatch(rf"{re.escape(row['slug'])}-[a-z0-9]{{1,20}}", stated)
-        slug = stated if ours else f"{row['slug']}-{at + 1}"
+        of_files = re.fullmatch(rf"{re.escape(row['slug'])}-[a-z0-9]{{1,20}}", stated)
+        told = _TOLD.fullmatch(stated) if ours and one.get("told_by_service") else None
+        slug = stated if of_files or told else f"{row['slug']}-{at + 1}"
         tables["wait_report"].append(
             {
-                "id": made_id("wait_report", slug),
+                "id": str(uuid.UUID(told[1])) if told else made_id("wait_report", slug),
                 "slug": slug,
                 "service_id": sid,
                 "subject": row["slug"],
@@ -309,7 +318,7 @@ def add_waits(tables: Tables, record: dict, sid: str, row: dict, read: Untrusted
                 "source_url": read.url("wait source_url", one.get("source_url")) or "",
                 "quote": read.text("quote", one.get("quote")),
                 "meanwhile": read.text("meanwhile", one.get("meanwhile")),
-                "origin": row["origin"],
+                "origin": TOLD_BY_SERVICE if told else row["origin"],
                 "retired": False,
                 "position": at,
             }

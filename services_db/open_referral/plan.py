@@ -216,6 +216,9 @@ def _compared(tables: Rows, present: Rows, withheld: frozenset[str]) -> tuple[Ro
                 rows.append(row)
             else:
                 details.append(f"{name} gone: {_said(row)}")
+                if name == "wait_report":  # of the past, not untrue: retired, as the files do
+                    origin = tables["service"][0]["origin"]
+                    rows.append(row | {"retired": True, "origin": origin})
         result[name] = rows
     return result, details
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from services_db import publishing
 from services_db.models import Base, Organization
+from services_db.models.wait_report import TOLD_BY_SERVICE
 from services_db.open_referral.mapping import Tables
 
 BATCH = 500
@@ -132,5 +133,5 @@ def unpublished(table: str, row: dict, withheld: frozenset[str]) -> bool:
     if table == "phone":
         return not publishing.may_show_number(row["number"], row["confidence"], withheld)
     if table == "wait_report":
-        return row["retired"]
+        return row["retired"] or row["origin"] == TOLD_BY_SERVICE
     return False

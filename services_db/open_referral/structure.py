@@ -143,7 +143,8 @@ ENTITIES: dict[str, Entity] = {
     ),
     "wait_report": _entity(
         "id:uuid service_id:uuid report_id support waited_for clock low_weeks:number"
-        " high_weeks:number list_state reported_on reported_text source_url quote meanwhile",
+        " high_weeks:number list_state reported_on reported_text source_url quote meanwhile"
+        " told_by_service",
         parent="service_id",
     ),
 }

@@ -30,6 +30,7 @@ from services_db.open_referral.feed_files import read_feed
 from services_db.open_referral.mapping import Source
 from services_db.open_referral.plan import make_plan
 from services_db.records import load_records
+from services_db.updates.told_waits import ToldWait, save_told
 
 TODAY = date(2026, 11, 23)
 FEED = "https://council.example.org/services"
@@ -225,6 +226,42 @@ def test_the_real_services_are_safe_from_a_feed(loaded: Engine) -> None:
     assert result.checked_later == [slug]
     assert records_of(loaded)["Changed by a feed"].checked_on == date(2026, 11, 20)
     assert len(records_of(loaded)) == len(ours)
+
+
+def test_waits_told_by_a_service_outlive_a_feed(loaded: Engine) -> None:
+    """What a service told us is no feed's to take away, nor to say."""
+    with Session(loaded) as session:
+        given = next(one for one in published_services(session) if "wait_reports" in one)
+        slug = session.scalar(select(Service.slug).where(Service.id == given["id"]))
+    with loaded.execution_options(writes=True).begin() as connection:
+        told = {"counselling": ToldWait("closed")}
+        save_told(connection, given["id"], slug, told, 1_795_000_000)
+    given["name"] = "Changed by a feed"
+    del given["wait_reports"]
+    for attribute in given["attributes"]:
+        if attribute["taxonomy_term"]["term"] == "checked_on":
+            attribute["value"] = "2026-11-21"
+    applied(loaded, given)
+    [report] = records_of(loaded)["Changed by a feed"].wait_reports
+    assert (report.told_by_service, report.list_state) == (True, "closed")
+    load(loaded)
+    assert records_of(loaded)["Changed by a feed"].wait_reports == (report,)
+
+    claimed = service(
+        wait_reports=[
+            {
+                "id": identifier("w"),
+                "report_id": "told-" + "a" * 32,
+                "told_by_service": "yes",
+                "waited_for": "counselling",
+                "list_state": "open",
+                "reported_text": "2026-11-01",
+            }
+        ]
+    )
+    applied(loaded, claimed, allow_many_gone=True)
+    [report] = records_of(loaded)["Sexual violence counselling"].wait_reports
+    assert not report.told_by_service
 
 
 def test_an_id_cannot_be_claimed(loaded: Engine) -> None:
