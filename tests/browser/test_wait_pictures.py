@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from services_db.answers import Answers
+from services_db.presentation.card import service_json
 from services_db.presentation.wait_picture import wait_svg
 from tests.browser.chat_window import axe_violations, open_chat_page
+from tests.matching.made_up import service
 from tests.presentation.wait_examples import EXAMPLES, entry
 
 # Draws with the page's own module, and compares with what the server drew, attribute by attribute.
@@ -80,5 +84,39 @@ async def test_the_plain_page_draws_them_without_scripts(stack, chromium: Browse
         await expect(page.get_by_role("img", name=re.compile("[Ww]ait")).first).to_be_visible()
         cards = await page.locator(".card").count()
         assert await page.locator(".card .wait-picture").count() >= cards
+    finally:
+        await context.close()
+
+
+async def test_every_kind_of_picture_on_a_card_at_320(stack, chromium: Browser):
+    """Cards of made-up services, as the page's own module draws them."""
+    record = service(wait_reports=tuple(r for _, reports in EXAMPLES for r in reports[:1]))
+    card = service_json(record, Answers(), datetime(2026, 11, 23, 12, tzinfo=UTC))
+    card["waits"] = [entry(reports) for _, reports in EXAMPLES]
+    context = await chromium.new_context(
+        viewport={"width": 320, "height": 568}, forced_colors="active"
+    )
+    page = await context.new_page()
+    try:
+        await open_chat_page(page, stack.url)
+        await page.evaluate(
+            """async (card) => {
+                const main = document.querySelector('script[type="module"]').src;
+                const { serviceCard } = await import(main.replace("main.js", "service-card.js"));
+                const { words } = JSON.parse(document.getElementById("settings").textContent);
+                const heading = document.createElement("h2");
+                heading.textContent = "Services";
+                const item = document.createElement("li");
+                item.append(heading, serviceCard(card, words, "en-GB"));
+                document.querySelector(".messages").append(item);
+            }""",
+            card,
+        )
+        shown = page.locator(".card")
+        await expect(shown.locator(".wait-picture")).to_have_count(len(EXAMPLES))
+        abouts = await shown.locator(".about").all_inner_texts()
+        assert len(abouts) == len(set(abouts)) > 1
+        assert await page.evaluate(UNREADABLE) == []
+        assert await axe_violations(page) == []
     finally:
         await context.close()

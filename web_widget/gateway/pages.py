@@ -44,6 +44,8 @@ def set_up_templates(app: web.Application) -> None:
         emergency_lines=emergency_lines,
         # The drawing escapes what it quotes, and has neither script nor style of its own.
         wait_picture=lambda entry: Markup(wait_svg(entry)),
+        takes_feedback=lambda: takes_feedback(app),
+        feedback_reasons=list(catalogue()["widget"]["feedback"]["reasons"]),
     )
 
 
@@ -66,13 +68,21 @@ async def privacy(request: web.Request) -> web.Response:
 async def chat(request: web.Request) -> web.Response:
     """The conversation's own page; everything it can say travels with it, for when we are down."""
     config = request.app[CONFIG]
+    words = dict(catalogue()["widget"])
+    if not takes_feedback(request.app):
+        del words["feedback"]  # without its words the card does not offer it
     settings = {
-        "words": catalogue()["widget"],
+        "words": words,
         "contacts": emergency_lines(),
         "exitUrl": config.exit_url,
         "idleSeconds": config.idle_minutes * 60,
     }
     return _page(request, "chat.html", settings=settings)
+
+
+def takes_feedback(app: web.Application) -> bool:
+    """Whether "this did not work for me" is counted here."""
+    return any(one.canonical == "/api/feedback" for one in app.router.resources())
 
 
 def error_page(request: web.Request, status: int, key: str) -> web.Response:

@@ -42,6 +42,11 @@ export class SignpostChat extends HTMLElement {
     this.#conversation.send(START);
   }
 
+  /** Read `text` aloud to those who listen. */
+  say(text) {
+    this.#announcer?.say(text);
+  }
+
   /** Forget everything, here and on the server. */
   empty() {
     this.#conversation.forget();
@@ -98,8 +103,7 @@ export class SignpostChat extends HTMLElement {
   /** Says that there is more to read below, and brings it up. */
   #more(transcript) {
     const button = el("button", { type: "button", class: "more-below", hidden: true },
-      el("span", { class: "hidden-text" }, this.#words.more_below),
-      el("span", { "aria-hidden": "true" }, "↓"));
+      this.#words.more_below, el("span", { "aria-hidden": "true" }, "↓"));
     const look = () => {
       const below = transcript.scrollHeight - transcript.clientHeight - transcript.scrollTop;
       button.hidden = below < 48;
@@ -173,6 +177,7 @@ export class SignpostChat extends HTMLElement {
     this.#retireChoices();
     let first = null;
     const buttons = messages.some((message) => message.buttons?.length);
+    const opening = !this.#list.firstChild;
     for (const message of messages) {
       if (message.custom?.type === "ended") {
         this.#restartable(message.text || this.#words.ended);
@@ -181,6 +186,8 @@ export class SignpostChat extends HTMLElement {
       const shown = botMessage(message, this.#words, this.#lang, (payload, title) =>
         this.#chosen(payload, title), buttons);
       if (shown.choices) this.#choices.push(shown.choices);
+      // What is said before the first question stands close, so that the question is soon seen.
+      if (opening && !shown.choices) shown.element.classList.add("opening");
       this.#list.append(shown.element);
       first ??= shown.element;
       this.#announcer.say(shown.spoken);

@@ -2,6 +2,7 @@
 
 import { SignpostChat } from "./chat-element.js";
 import { HostPage } from "./host-page.js";
+import { largerText } from "./larger-text.js";
 import { Leaving } from "./leaving.js";
 
 customElements.define("signpost-chat", SignpostChat);
@@ -18,6 +19,11 @@ close.addEventListener("click", () => host.tell("close"));
 addEventListener("keydown", (event) => {
   if (event.key === "Escape") host.tell("close");
 });
+
+largerText(
+  document.querySelector("[data-larger]"), settings.words, (text) => chat.say(text),
+  () => chat.querySelector(".transcript"),
+);
 
 chat.begin(settings);
 host.tell("ready");

@@ -33,12 +33,6 @@ export function botMessage(message, words, lang, choose, others = false) {
     item.append(contactList(custom.contacts, words));
     spoken.push(...custom.contacts.map((c) => [c.name, c.phone].filter(Boolean).join(", ")));
   }
-  if (custom.type === "question" && custom.why) {
-    item.append(
-      el("details", { class: "why-we-ask" }, el("summary", {}, words.why_we_ask),
-        el("p", {}, custom.why)),
-    );
-  }
   // A question's choices are its buttons over again, for programs that read only one of them.
   const options = message.buttons?.length ? message.buttons : (others ? [] : custom.choices ?? []);
   let choices = null;
@@ -47,6 +41,12 @@ export function botMessage(message, words, lang, choose, others = false) {
       message.text ? id : null, words, choose);
     item.append(choices.element);
     spoken.push(fill(words.choices_announced, { count: options.length }));
+  }
+  if (custom.type === "question" && custom.why) {
+    item.append(
+      el("details", { class: "why-we-ask" }, el("summary", {}, words.why_we_ask),
+        el("p", {}, custom.why)),
+    );
   }
   return { element: item, spoken: spoken.join(" "), choices };
 }

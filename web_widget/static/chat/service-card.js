@@ -2,6 +2,7 @@
 
 import { ways } from "./contacts.js";
 import { el, link } from "./dom.js";
+import { notForMe } from "./not-for-me.js";
 import { clock, day, fill } from "./phrases.js";
 import { waitPicture } from "./wait-picture.js";
 
@@ -50,6 +51,7 @@ export function serviceCard(service, words, lang, brief = false) {
       : null,
     more(service, words, brief ? inFull(service, words) : []),
     provenance(service, words, lang),
+    notForMe(service, words),
   );
 }
 

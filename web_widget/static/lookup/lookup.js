@@ -1,0 +1,158 @@
+// Results while somebody types. All that is known of a caller is what stands in the form:
+// nothing is stored, and nothing is put into an address.
+
+import { copyMessage } from "./copying.js";
+import { listenToKeys } from "./keys.js";
+
+const DEBOUNCE_MS = 90;
+const MOST_COMPARED = 3;
+
+const words = document.querySelector(".lookup").dataset;
+const form = document.querySelector(".lookup-form");
+const field = document.querySelector("#lookup-text");
+const status = document.querySelector(".status");
+const counted = document.querySelector(".counted");
+const outcome = document.querySelector(".outcome");
+const next = document.querySelector("[data-next-caller]");
+
+let timer = 0;
+let running = null;
+
+const all = (selector) => [...outcome.querySelectorAll(selector)];
+
+function say(text, place = status) {
+  place.textContent = "";
+  // A change in a later frame is announced even when the words are those said before.
+  if (text) requestAnimationFrame(() => { place.textContent = text; });
+}
+
+/* Asks for the form as it stands, with the button that was pressed, if any. True once it is shown. */
+async function ask(button) {
+  clearTimeout(timer);
+  running?.abort();
+  const mine = running = new AbortController();
+  const fields = new URLSearchParams(new FormData(form));
+  if (button?.name) fields.set(button.name, button.value);
+  try {
+    const answer = await fetch("/lookup/results", { method: "POST", body: fields, signal: mine.signal });
+    if (!answer.ok) throw new Error("no results");
+    const html = await answer.text();
+    if (mine.signal.aborted) return false;
+    show(html);
+    return true;
+  } catch {
+    if (!mine.signal.aborted) {
+      outcome.classList.add("old");
+      say(words.failed);
+    }
+    return false;
+  }
+}
+
+function show(html) {
+  const open = new Set(all("[data-service]").filter((one) => one.querySelector("details").open)
+    .map((one) => one.dataset.name));
+  const parts = new DOMParser().parseFromString(html, "text/html").body.childNodes;
+  outcome.replaceChildren(...parts);
+  outcome.classList.remove("old");
+  for (const one of all("[data-service]")) one.querySelector("details").open = open.has(one.dataset.name);
+  say("");
+  say(outcome.querySelector("[data-said]")?.dataset.said, counted);
+}
+
+function soon() {
+  clearTimeout(timer);
+  timer = setTimeout(ask, DEBOUNCE_MS);
+}
+
+form.addEventListener("input", (event) => {
+  if (event.target.name === "pick") keepToThree(event.target);
+  else soon();
+});
+
+function keepToThree(box) {
+  if (all("[name=pick]:checked").length <= MOST_COMPARED) return;
+  box.checked = false;
+  say(words.mostCompared);
+}
+
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const button = event.submitter;
+  if (button?.matches("[data-close-compare]")) {
+    outcome.querySelector(".comparison")?.remove();
+    outcome.querySelector("[name=compare]")?.focus();
+    return;
+  }
+  const before = all("[data-service]").length;
+  if (!(await ask(button))) return;
+  if (button?.name === "compare") document.querySelector("#compare-heading")?.focus();
+  else if (button?.name === "rows") all("tbody[data-service] summary")[before]?.focus();
+  else if (button?.name === "place") document.querySelector("#found-heading").focus();
+  else (all("[data-service] summary")[0] ?? field).focus();
+});
+
+// The page is loaded anew in this one's place: no trace of the last caller in it or behind it.
+next.addEventListener("click", (event) => {
+  event.preventDefault();
+  clearTimeout(timer);
+  running?.abort();
+  form.reset();
+  outcome.replaceChildren();
+  location.replace(next.href);
+});
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+function current() {
+  return document.activeElement?.closest("[data-service]");
+}
+
+function move(step) {
+  const summaries = all("[data-service] summary").filter((one) => !one.closest("details details"));
+  const at = summaries.indexOf(current()?.querySelector("summary"));
+  if (at === 0 && step < 0) field.focus();
+  else summaries[Math.min(Math.max(at + step, 0), summaries.length - 1)]?.focus();
+}
+
+async function copy() {
+  const service = current();
+  if (!service) return say(words.chooseFirst);
+  const copied = await copyMessage(service.dataset.message);
+  say(copied ? words.copied.replace("{name}", service.dataset.name) : words.copyFailed);
+}
+
+function printChosen() {
+  const service = current();
+  const details = service?.querySelector("details");
+  const wasOpen = details?.open;
+  outcome.classList.toggle("print-one", Boolean(service));
+  service?.classList.add("print-this");
+  if (details) details.open = true;
+  print();
+  outcome.classList.remove("print-one");
+  service?.classList.remove("print-this");
+  if (details) details.open = wasOpen;
+}
+
+function pick() {
+  const box = current()?.querySelector("[name=pick]");
+  if (!box) return say(words.chooseFirst);
+  box.click();
+}
+
+function compare() {
+  if (all("[name=pick]:checked").length < 2) return say(words.compareFirst);
+  form.requestSubmit(outcome.querySelector("[name=compare]"));
+}
+
+listenToKeys({
+  always: { ArrowDown: () => move(1), ArrowUp: () => move(-1) },
+  single: {
+    "/": () => { field.focus(); field.select(); },
+    c: copy, p: printChosen, x: pick, v: compare, n: () => next.click(),
+  },
+  field,
+  switchBox: document.querySelector(".keys-on"),
+  switched: (on) => say(on ? words.keysOn : words.keysOff),
+});
+field.focus();
