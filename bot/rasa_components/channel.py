@@ -1,8 +1,10 @@
 """The REST channel of the bot: Rasa's format, one message for each bubble, no words in any log.
 
-It differs from Rasa's own REST channel in three ways: text, buttons and ``custom`` of one
+It differs from Rasa's own REST channel in four ways: text, buttons and ``custom`` of one
 utterance stay in one message; the slot that was asked for travels with what the person types, so
-that a bare "reading" can be read as an answer; and a conversation can be forgotten.
+that a bare "reading" can be read as an answer; a conversation can be forgotten; and the answer,
+``{"messages": [...], "standing": "..."}``, brings where the conversation stands, which the caller
+may give back with the next message, to this process or to another.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.rasa_components.action_calls import TurnLost
 from bot.rasa_components.tracker_store import ForgetfulTrackerStore
 
 logger = logging.getLogger(__name__)
@@ -50,8 +53,14 @@ def tracker_store(request: Request) -> ForgetfulTrackerStore:
     return getattr(store, "_tracker_store", store)
 
 
+def is_ready(request: Request) -> bool:
+    """Whether the model is loaded: Rasa answers also while it loads, or without one."""
+    agent = request.app.ctx.agent
+    return agent is not None and agent.is_ready()
+
+
 class SignpostChannel(InputChannel):
-    """``POST /webhooks/signpost/webhook`` and ``POST /webhooks/signpost/forget``."""
+    """``POST /webhooks/signpost/webhook``, ``…/forget``, ``…/keep``; ``GET …/`` is its health."""
 
     @classmethod
     def name(cls) -> str:
@@ -62,7 +71,7 @@ class SignpostChannel(InputChannel):
 
         @blueprint.get("/")
         async def health(request: Request) -> HTTPResponse:
-            ready = request.app.ctx.agent is not None and request.app.ctx.agent.is_ready()
+            ready = is_ready(request)
             return response.json({"ready": ready}, status=200 if ready else 503)
 
         @blueprint.post("/webhook")
@@ -71,7 +80,14 @@ class SignpostChannel(InputChannel):
             sender, text = body.get("sender"), body.get("message")
             if not isinstance(sender, str) or not isinstance(text, str):
                 return response.json({"error": "sender and message are needed"}, status=400)
+            if not is_ready(request):
+                return response.json({"error": "there is no model"}, status=503)
             store = tracker_store(request)
+            if isinstance(body.get("standing"), str):
+                try:
+                    store.restore(sender, body["standing"])
+                except ValueError:
+                    return response.json({"error": "that is no standing"}, status=400)
             collector = BubbleCollector()
             message = UserMessage(
                 text,
@@ -82,22 +98,30 @@ class SignpostChannel(InputChannel):
             )
             try:
                 await on_new_message(message)
-            except Exception as error:  # whatever it is, its words stay out of the log
-                logger.error("a turn failed: %s", type(error).__name__)
+            # Whatever it is, its words stay out of the log; nothing of the turn has been kept.
+            except (Exception, TurnLost) as error:
+                lost = isinstance(error, TurnLost)
+                logger.error("a turn failed: %s", error if lost else type(error).__name__)
                 return response.json({"error": "the turn failed"}, status=500)
-            return response.json(collector.messages)
+            return response.json(
+                {"messages": collector.messages, "standing": store.standing(sender)}
+            )
 
         @blueprint.post("/forget")
         async def forget(request: Request) -> HTTPResponse:
             sender = (request.json or {}).get("sender")
-            if isinstance(sender, str):
+            if isinstance(sender, str) and is_ready(request):
                 tracker_store(request).forget(sender)
             return response.empty()
 
         @blueprint.post("/keep")
         async def keep(request: Request) -> HTTPResponse:
             sender = (request.json or {}).get("sender")
-            known = isinstance(sender, str) and tracker_store(request).keep(sender)
+            known = (
+                isinstance(sender, str)
+                and is_ready(request)
+                and tracker_store(request).keep(sender)
+            )
             return response.empty() if known else response.json({"kept": False}, status=410)
 
         return blueprint

@@ -2,10 +2,14 @@
 
 Rasa's own stores keep every event with its text. Here only the slots (read values, never words),
 the active form and the time of the last message are kept, in memory, for at most the idle time.
+
+The gateway is given the same standing with each answer and hands it back with the next message, so
+that a Rasa that died, or another one, goes on where this one was.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import threading
 import time
@@ -41,7 +45,7 @@ class ForgetfulTrackerStore(TrackerStore):
         super().__init__(domain, None, **kwargs)
         self._idle_seconds = 60.0 * float(os.environ.get(IDLE_MINUTES_VARIABLE, "30"))
         self._standings: dict[str, Standing] = {}
-        action_calls.speed_up()
+        action_calls.mend()
         self._start_sweeping()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
@@ -79,6 +83,27 @@ class ForgetfulTrackerStore(TrackerStore):
         """The value of one slot, without rebuilding the tracker."""
         standing = self._standings.get(sender_id)
         return None if standing is None else standing.slots.get(name)
+
+    def standing(self, sender_id: str) -> str | None:
+        """Where a conversation stands, as JSON for ``restore``; ``None`` where it is unknown."""
+        standing = self._standings.get(sender_id)
+        if standing is None:
+            return None
+        whole = {"slots": standing.slots, "active_loop": standing.active_loop}
+        return json.dumps(whole, separators=(",", ":"))
+
+    def restore(self, sender_id: str, standing: str) -> None:
+        """Put a conversation where ``standing`` says. Raises ValueError on what is no standing."""
+        whole = json.loads(standing)
+        if not isinstance(whole, dict) or not isinstance(whole.get("slots"), dict):
+            raise ValueError("not a standing")
+        known = {slot.name for slot in self.domain.slots}
+        loop = whole.get("active_loop")
+        self._standings[sender_id] = Standing(
+            slots={name: value for name, value in whole["slots"].items() if name in known},
+            active_loop=loop if loop in self.domain.form_names else None,
+            touched=time.monotonic(),
+        )
 
     def forget(self, sender_id: str) -> None:
         """Forget a conversation now; nothing happens where it is not known."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
+import re
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 
@@ -76,6 +78,39 @@ async def peer() -> AsyncIterator[Callable[..., Awaitable[str]]]:
     yield start
     for server in servers:
         server.close()
+
+
+class Bot:
+    """A peer in the bot's place. ``heard`` are the turns it was asked for; ``answers`` are given in
+    their order, the last for all that follow, and None is never. Asked for its health: the same.
+    """
+
+    def __init__(self) -> None:
+        self.url = ""
+        self.answers: list[bytes | None] = []
+        self.heard: list[dict] = []
+
+    async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        length = re.search(r"(?i)content-length: (\d+)", head)
+        body = await reader.readexactly(int(length.group(1)) if length else 0)
+        if " /webhooks/signpost/webhook " in head:
+            self.heard.append(json.loads(body))
+        answer = self.answers[min(len(self.heard), len(self.answers)) - 1]
+        if answer is None:
+            await asyncio.sleep(3600)
+        writer.write(answer)
+        await writer.drain()
+        writer.close()
+
+
+@pytest.fixture
+async def bot() -> AsyncIterator[Bot]:
+    bot = Bot()
+    server = await asyncio.start_server(bot.talk, "127.0.0.1", 0)
+    bot.url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    yield bot
+    server.close()
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,7 @@ async def test_keeping_is_refused_when_there_is_nothing_to_keep(serve):
 
 async def test_forgotten_during_a_turn_the_answer_says_so_and_nothing_stays(serve, peer):
     forgotten = asyncio.Event()
-    offer = b'[{"recipient_id": "x", "text": "hello"}]'
+    offer = b'{"messages": [{"recipient_id": "x", "text": "hello"}], "standing": "x"}'
     client = await serve(rasa_url=await peer(http_answer(offer), after=forgotten))
     turn = asyncio.create_task(client.post(WEBHOOK, json={"sender": SENDER, "message": "hello"}))
     await eventually(lambda: SENDER in client.app[CONVERSATIONS])

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
+import time
 
 import pytest
 
 from services_db.content import say
 from services_db.pinned import for_purpose
-from tests.web_widget.conftest import SENDER, http_answer
+from tests.web_widget.conftest import SENDER, eventually, http_answer
+from web_widget.gateway.breaker import FAILURES
+from web_widget.gateway.keys import BREAKER
 
 WEBHOOK = "/webhooks/rest/webhook"
 CANARY = "canary-sentence-nobody-else-types"
@@ -65,12 +69,22 @@ async def test_with_nothing_behind_it_a_person_still_sees_whom_to_ring(serve):
         None,
         b"not http at all",
         http_answer(b"<html>"),
-        http_answer(b'{"text": "not a list"}'),
-        http_answer(b'["not a message"]'),
+        http_answer(b'[{"text": "no envelope"}]'),
+        http_answer(b'{"messages": {"text": "not a list"}}'),
+        http_answer(b'{"messages": ["not a message"]}'),
         http_answer(b"[]", "500 Internal Server Error"),
         http_answer(b"[" + b" " * 5_000_000 + b"]"),
     ],
-    ids=["silent", "not http", "not json", "not a list", "not messages", "error", "endless"],
+    ids=[
+        "silent",
+        "not http",
+        "not json",
+        "no envelope",
+        "not a list",
+        "not messages",
+        "error",
+        "endless",
+    ],
 )
 async def test_a_bot_that_misbehaves_is_an_outage_and_not_an_error(serve, peer, answer):
     client = await serve(rasa_url=await peer(answer), turn_seconds=0.5)
@@ -82,18 +96,66 @@ async def test_a_bot_that_misbehaves_is_an_outage_and_not_an_error(serve, peer, 
 ANSWER = [{"recipient_id": SENDER, "text": "hello"}]
 
 
-async def test_a_message_the_bot_may_have_read_is_not_given_to_it_twice(serve, peer):
-    address = await peer(http_answer(b"broken"), http_answer(json.dumps(ANSWER).encode()))
+def bot_says(messages: list[dict], standing: str | None = None) -> bytes:
+    return http_answer(json.dumps({"messages": messages, "standing": standing}).encode())
+
+
+async def test_a_message_that_failed_can_be_sent_again(serve, peer):
+    address = await peer(http_answer(b"broken"), bot_says(ANSWER))
     client = await serve(rasa_url=address)
     body = {"sender": SENDER, "message": "x", "message_id": "once"}
     assert is_outage(await (await client.post(WEBHOOK, json=body)).json())
-    assert is_outage(await (await client.post(WEBHOOK, json=body)).json())
-    body["message_id"] = "another"
     assert await (await client.post(WEBHOOK, json=body)).json() == ANSWER
 
 
+async def test_where_the_conversation_stands_is_given_back_and_never_shown(serve, bot):
+    where = "where the conversation stands"
+    bot.answers = [bot_says(ANSWER, where), http_answer(b"broken"), bot_says(ANSWER, "further")]
+    client = await serve(rasa_url=bot.url)
+    for _ in range(4):
+        response = await client.post(WEBHOOK, json={"sender": SENDER, "message": "x"})
+        assert where not in await response.text()
+    assert [body["standing"] for body in bot.heard] == [None, where, where, "further"]
+    await client.delete(f"/conversations/{SENDER}")
+    await client.post(WEBHOOK, json={"sender": SENDER, "message": "x"})
+    assert bot.heard[-1]["standing"] is None, "what was forgotten is not given back"
+
+
+async def test_a_bot_that_keeps_silent_is_not_waited_for_by_everybody(serve, bot):
+    bot.answers = [None]
+    client = await serve(rasa_url=bot.url, actions_url=bot.url, turn_seconds=0.2)
+    for _ in range(FAILURES + 3):
+        response = await client.post(WEBHOOK, json={"sender": SENDER, "message": "x"})
+        assert is_outage(await response.json())
+    assert len(bot.heard) == FAILURES
+    bot.answers = [bot_says(ANSWER)]
+    await eventually(lambda: not client.app[BREAKER].is_open)
+    response = await client.post(WEBHOOK, json={"sender": SENDER, "message": "x"})
+    assert await response.json() == ANSWER
+
+
+async def test_a_bot_that_answers_with_errors_is_asked_every_time(serve, bot):
+    bot.answers = [http_answer(b"{}", "500 Internal Server Error")]
+    client = await serve(rasa_url=bot.url)
+    for _ in range(FAILURES + 3):
+        await client.post(WEBHOOK, json={"sender": SENDER, "message": "x"})
+    assert len(bot.heard) == FAILURES + 3
+
+
+async def test_messages_sent_at_once_share_one_turns_time(serve, bot):
+    bot.answers = [None]
+    client = await serve(rasa_url=bot.url, turn_seconds=0.5)
+    began = time.monotonic()
+    responses = await asyncio.gather(
+        *(client.post(WEBHOOK, json={"sender": SENDER, "message": "x"}) for _ in range(5))
+    )
+    assert all([is_outage(await response.json()) for response in responses])
+    assert len(bot.heard) < 5, "those that came too late for the bot were answered without it"
+    assert time.monotonic() - began < 5 * 0.5
+
+
 async def test_a_message_sent_again_is_answered_again_and_not_acted_on_twice(serve, peer):
-    address = await peer(http_answer(json.dumps(ANSWER).encode()), http_answer(b"broken"))
+    address = await peer(bot_says(ANSWER), http_answer(b"broken"))
     client = await serve(rasa_url=address)
     body = {"sender": SENDER, "message": "x", "message_id": "once"}
     assert await (await client.post(WEBHOOK, json=body)).json() == ANSWER

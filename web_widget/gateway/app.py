@@ -19,13 +19,29 @@ from web_widget.gateway import (
     widget_script,
 )
 from web_widget.gateway.assets import Assets, serve_asset
+from web_widget.gateway.breaker import Breaker
+from web_widget.gateway.clients import ClientHash
 from web_widget.gateway.config import Config
 from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.errors import answer_errors
-from web_widget.gateway.keys import ASSETS, CONFIG, CONVERSATIONS, DATABASE, DIRECTORY, HTTP, RASA
+from web_widget.gateway.keys import (
+    ASSETS,
+    BREAKER,
+    CLIENTS,
+    CONFIG,
+    CONVERSATIONS,
+    DATABASE,
+    DIRECTORY,
+    HTTP,
+    LIMITS,
+    RASA,
+    TURNS,
+)
+from web_widget.gateway.limits import Limits, Turns
 from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.security_headers import add_security_headers
 from web_widget.open_referral import routes as open_referral
+from web_widget.updates import routes as updates
 
 # Room for a message far longer than the bot reads, in JSON's longest spelling.
 MAX_BODY_BYTES = 4 * 1024 * 1024
@@ -35,13 +51,21 @@ def create_app(config: Config) -> web.Application:
     """The gateway as an aiohttp application, ready to run."""
     app = web.Application(middlewares=[answer_errors], client_max_size=MAX_BODY_BYTES)
     app[CONFIG] = config
-    app[CONVERSATIONS] = Conversations(config.idle_minutes * 60, config.max_conversations)
+    app[CONVERSATIONS] = Conversations(
+        config.idle_minutes * 60,
+        config.max_conversations,
+        messages_a_minute=config.conversation_messages,
+    )
+    app[LIMITS] = Limits(config.client_messages, config.all_messages)
+    app[CLIENTS] = ClientHash(config.proxies)
+    app[TURNS] = Turns()
     app[ASSETS] = Assets()
     app.cleanup_ctx.extend([_hold_connections, _hold_database, forgetting.forget_when_idle])
     app.on_response_prepare.append(add_security_headers)
     pages.set_up_templates(app)
     widget_script.set_up(app)
     open_referral.set_up(app)
+    updates.set_up(app)
     app.add_routes(
         [
             web.post("/webhooks/rest/webhook", conversation_view.take_turn),
@@ -73,10 +97,10 @@ async def _hold_connections(app: web.Application) -> AsyncIterator[None]:
     ) as session:
         config = app[CONFIG]
         app[HTTP] = session
-        app[RASA] = RasaChannel(
-            session, config.rasa_url, config.connect_seconds, config.turn_seconds
-        )
+        app[RASA] = RasaChannel(session, config.rasa_url, config.connect_seconds)
+        app[BREAKER] = Breaker(lambda: health.bot_is_well(app))
         yield
+        await app[BREAKER].stop()
 
 
 async def _hold_database(app: web.Application) -> AsyncIterator[None]:

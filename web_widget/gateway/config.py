@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
+
+from services_db.updates.passwords import BadHash, check_hash
 
 DEFAULT_EXIT_URL = "https://www.bbc.co.uk/weather"
 
@@ -22,7 +24,10 @@ class Config:
     ``idle_minutes`` is how long a conversation may rest before it is forgotten.
     ``frame_ancestors`` are the sites that may frame ``/chat`` (CSP source expressions).
     ``data_verified_on`` is the day an operator finished checking the directory by hand, or None.
+    ``moderator_password_hash`` opens the review page; without it there is none.
     Times ending in ``_seconds`` bound one turn: connecting to the bot, and its whole answer.
+    Numbers ending in ``_messages`` are the most in a minute. ``proxies`` is how many of our own
+    stand in front of the gateway.
     """
 
     host: str = "0.0.0.0"
@@ -35,8 +40,14 @@ class Config:
     exit_url: str = DEFAULT_EXIT_URL
     data_verified_on: date | None = None
     connect_seconds: float = 1.0
-    turn_seconds: float = 8.0
+    turn_seconds: float = 1.8
     max_conversations: int = 20_000
+    conversation_messages: int = 30
+    client_messages: int = 300
+    all_messages: int = 60_000
+    turns_at_once: int = 100
+    proxies: int = 0
+    moderator_password_hash: str | None = field(default=None, repr=False)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Config:
@@ -51,15 +62,28 @@ class Config:
             idle_minutes=_number(given, "SIGNPOST_IDLE_MINUTES", cls.idle_minutes, float),
             frame_ancestors=_sources(given.get("SIGNPOST_FRAME_ANCESTORS", "*")),
             exit_url=_https_url(given, "SIGNPOST_EXIT_URL", cls.exit_url),
+            turn_seconds=_number(given, "SIGNPOST_TURN_SECONDS", cls.turn_seconds, float),
+            conversation_messages=_number(
+                given, "SIGNPOST_CONVERSATION_MESSAGES", cls.conversation_messages, int
+            ),
+            client_messages=_number(given, "SIGNPOST_CLIENT_MESSAGES", cls.client_messages, int),
+            all_messages=_number(given, "SIGNPOST_ALL_MESSAGES", cls.all_messages, int),
+            turns_at_once=_number(given, "SIGNPOST_TURNS_AT_ONCE", cls.turns_at_once, int),
+            proxies=_number(given, "SIGNPOST_PROXIES", cls.proxies, int, least=0),
             data_verified_on=_day(given, "SIGNPOST_DATA_VERIFIED_ON"),
+            moderator_password_hash=_hash(given, "SIGNPOST_MODERATOR_PASSWORD_HASH"),
         )
 
 
-def _number(given: Mapping[str, str], name: str, default: float, kind: type):
+def _number(
+    given: Mapping[str, str], name: str, default: float, kind: type, least: float | None = None
+):
     try:
         value = kind(given.get(name, default))
     except ValueError:
         raise ConfigError(f"{name} is not a number: {given[name]!r}") from None
+    if least is not None and value == least:
+        return value
     if not 0 < value < math.inf:
         raise ConfigError(f"{name} is to be more than 0, not {value}")
     return value
@@ -97,3 +121,15 @@ def _day(given: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(given[name])
     except ValueError:
         raise ConfigError(f"{name} is to be a day such as 2026-11-23") from None
+
+
+def _hash(given: Mapping[str, str], name: str) -> str | None:
+    if name not in given:
+        return None
+    try:
+        check_hash(given[name])
+    except BadHash:
+        raise ConfigError(
+            f"{name} is to be what `python -m services_db password-hash` prints"
+        ) from None
+    return given[name]

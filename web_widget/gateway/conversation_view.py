@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 
 from aiohttp import web
 
+from bot.safety import detect
 from web_widget.gateway.conversations import MAX_WAITING_TURNS, Conversation
 from web_widget.gateway.errors import problem
 from web_widget.gateway.json_body import read_json_object
-from web_widget.gateway.keys import CONVERSATIONS, RASA
+from web_widget.gateway.keys import BREAKER, CLIENTS, CONFIG, CONVERSATIONS, LIMITS, RASA, TURNS
 from web_widget.gateway.message_text import is_sender, text_for_bot
-from web_widget.gateway.outage import outage_messages
-from web_widget.gateway.rasa_channel import BotUnreachable
+from web_widget.gateway.outage import outage_messages, refused
+from web_widget.gateway.rasa_channel import Answer, BotUnreachable
 
 log = logging.getLogger("signpost.gateway")
 
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
+_SHORT_WAIT = 2
+_LONG_WAIT = 30
 
 
 async def take_turn(request: web.Request) -> web.Response:
     """Pass one message to the bot and answer its messages; when it fails, answer with helplines.
 
     ``message_id``, which Rasa's own format lacks, may name the message: sent twice, it is acted
-    on once and answered alike.
+    on once and answered alike. Over a limit the answer is 429 or 503, in the same form, unless
+    the message speaks of danger: then it is always taken.
     """
     body = await read_json_object(request)
     sender, message = body.get("sender"), body.get("message")
@@ -38,16 +43,59 @@ async def take_turn(request: web.Request) -> web.Response:
     ):
         return problem(422, "errors.bad_message_id")
 
-    conversation = request.app[CONVERSATIONS].open(sender)
-    if conversation.waiting_turns >= MAX_WAITING_TURNS:
-        return problem(429, "errors.too_many_at_once")
+    app = request.app
+    conversation = app[CONVERSATIONS].open(sender)
+    refusal = _refusal(request, conversation, sender)
+    if refusal is not None and not await _is_in_danger(app, message):
+        return refusal
     conversation.waiting_turns += 1
+    app[TURNS].now += 1
     try:
-        async with conversation.turn:
-            messages = await _turn(request.app, conversation, sender, message, message_id)
+        messages = await _in_its_turn(app, conversation, sender, message, message_id)
     finally:
         conversation.waiting_turns -= 1
+        app[TURNS].now -= 1
     return web.json_response(messages)
+
+
+def _refusal(request: web.Request, conversation: Conversation, sender: str) -> web.Response | None:
+    """Why this message is not taken just now, as the person will read it; None when it is."""
+    app = request.app
+    if conversation.waiting_turns >= MAX_WAITING_TURNS:
+        return refused(sender, 429, "errors.too_many_at_once", _SHORT_WAIT)
+    if app[TURNS].now >= app[CONFIG].turns_at_once:
+        return refused(sender, 503, "errors.overloaded", _SHORT_WAIT)
+    exceeded = app[LIMITS].exceeded(conversation.lately, app[CLIENTS].of(request))
+    if exceeded == "all":
+        return refused(sender, 503, "errors.overloaded", _LONG_WAIT)
+    return refused(sender, 429, "errors.too_many_messages", _LONG_WAIT) if exceeded else None
+
+
+async def _is_in_danger(app: web.Application, message: str) -> bool:
+    # In a thread, one at a time: a flood of long messages must not hold up the others' turns.
+    async with app[TURNS].reading(message):
+        return await asyncio.to_thread(detect, message) is not None
+
+
+async def _in_its_turn(
+    app: web.Application,
+    conversation: Conversation,
+    sender: str,
+    message: str,
+    message_id: str | None,
+) -> list[dict]:
+    """The answer, after those of the conversation's earlier messages, all in one turn's time."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + app[CONFIG].turn_seconds
+    try:
+        async with asyncio.timeout_at(until):
+            await conversation.turn.acquire()
+    except TimeoutError:
+        return outage_messages(sender)
+    try:
+        return await _turn(app, conversation, sender, message, message_id, until - loop.time())
+    finally:
+        conversation.turn.release()
 
 
 async def _turn(
@@ -56,6 +104,7 @@ async def _turn(
     sender: str,
     message: str,
     message_id: str | None,
+    seconds: float,
 ) -> list[dict]:
     if conversation.forgotten:
         return _ended(sender)
@@ -63,23 +112,42 @@ async def _turn(
     if answered is not None:
         return answered
     text = text_for_bot(message, conversation.was_offered)
-    failure = None
     try:
-        messages = await app[RASA].turn(sender, text)
+        answer = await _ask(app, sender, text, conversation.standing, seconds)
     except BotUnreachable as error:
         log.warning("the bot gave no answer: %s", error)
-        failure, messages = error, outage_messages(sender)
+        answer = None
     if conversation.forgotten:
         # Forgotten while the bot was answering: its memory of this turn has to go as well.
         await app[RASA].forget(sender)
         return _ended(sender)
-    if any(_says_ended(message) for message in messages):
+    if answer is None:
+        # Nothing of the turn counts: the conversation stands where it stood, so the same message
+        # can be sent again.
+        return outage_messages(sender)
+    if any(_says_ended(message) for message in answer.messages):
         app[CONVERSATIONS].forget(sender)
-        return messages
-    conversation.remember_offers(messages)
-    if failure is None or failure.may_have_read:
-        conversation.remember_answer(message_id, messages)
-    return messages
+        return answer.messages
+    conversation.standing = answer.standing
+    conversation.remember_offers(answer.messages)
+    conversation.remember_answer(message_id, answer.messages)
+    return answer.messages
+
+
+async def _ask(
+    app: web.Application, sender: str, text: str, standing: str | None, seconds: float
+) -> Answer:
+    """The bot's answer, unless the breaker is open. Raises BotUnreachable."""
+    breaker = app[BREAKER]
+    if breaker.is_open:
+        raise BotUnreachable("it is left alone for now", answered=False)
+    try:
+        answer = await app[RASA].turn(sender, text, standing, max(seconds, 0.01))
+    except BotUnreachable as error:
+        breaker.succeeded() if error.answered else breaker.failed()
+        raise
+    breaker.succeeded()
+    return answer
 
 
 def _says_ended(message: dict) -> bool:

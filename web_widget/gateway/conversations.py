@@ -1,7 +1,9 @@
 """What the gateway remembers of a conversation, in memory only: what was offered, and when.
 
-No word a person typed is kept. The bot's own answers to the last few numbered messages are, so
-that a message sent again after a lost connection is answered again and not acted on twice.
+No word a person typed is kept. Where the conversation stands is: the read answers, as the bot gave
+them, to be given back to a bot that has lost them. The bot's own answers to the last few numbered
+messages are too, so that a message sent again after a lost connection is answered again and not
+acted on twice.
 """
 
 from __future__ import annotations
@@ -11,15 +13,23 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 
+from web_widget.gateway.limits import LastMinute
+
 MAX_OFFERED = 400
 MAX_ANSWERED = 20
 MAX_WAITING_TURNS = 5
+MESSAGES_A_MINUTE = 30
 
 
 class Conversation:
-    """One conversation: its turn lock, the payloads offered in it, its latest answers."""
+    """One conversation: its turn lock, where it stands, what was offered, its latest answers.
 
-    def __init__(self, now: float) -> None:
+    ``standing`` is the bot's, unread; ``None`` until its first answer.
+    """
+
+    def __init__(self, now: float, messages_a_minute: int = MESSAGES_A_MINUTE) -> None:
+        self.standing: str | None = None
+        self.lately = LastMinute(messages_a_minute)
         self.turn = asyncio.Lock()
         self.waiting_turns = 0
         self.last_active = now
@@ -62,9 +72,14 @@ class Conversations:
     """All conversations of this process, each forgotten when it rests longer than allowed."""
 
     def __init__(
-        self, idle_seconds: float, limit: int, clock: Callable[[], float] = time.monotonic
+        self,
+        idle_seconds: float,
+        limit: int,
+        clock: Callable[[], float] = time.monotonic,
+        messages_a_minute: int = MESSAGES_A_MINUTE,
     ) -> None:
         self.idle_seconds = idle_seconds
+        self._messages_a_minute = messages_a_minute
         self._limit = limit
         self._clock = clock
         self._by_sender: OrderedDict[str, Conversation] = OrderedDict()
@@ -79,7 +94,8 @@ class Conversations:
         """The conversation of ``sender``, begun now if there is none, marked active."""
         conversation = self._by_sender.get(sender)
         if conversation is None:
-            conversation = self._by_sender[sender] = Conversation(self._clock())
+            conversation = Conversation(self._clock(), self._messages_a_minute)
+            self._by_sender[sender] = conversation
         self._by_sender.move_to_end(sender)
         conversation.last_active = self._clock()
         return conversation
@@ -96,6 +112,7 @@ class Conversations:
         conversation = self._by_sender.pop(sender, None)
         if conversation is not None:
             conversation.forgotten = True
+            conversation.standing = None
 
     def outstayed(self) -> list[str]:
         """Senders whose conversation has rested too long, or is over the limit, oldest first."""

@@ -24,11 +24,9 @@ async def forget(request: web.Request) -> web.Response:
 async def keep(request: web.Request) -> web.Response:
     """``POST /conversations/{sender}/keep``: kept for another idle time, 204; already gone, 410."""
     sender = request.match_info["sender"]
-    kept = (
-        is_sender(sender)
-        and request.app[CONVERSATIONS].keep(sender)
-        and await request.app[RASA].keep(sender)
-    )
+    kept = is_sender(sender) and request.app[CONVERSATIONS].keep(sender)
+    if kept:  # a bot that has lost it meanwhile is given it back with the next message
+        await request.app[RASA].keep(sender)
     return web.Response(status=204 if kept else 410)
 
 

@@ -31,6 +31,16 @@ async def readyz(request: web.Request) -> web.Response:
     return web.json_response(body, status=503 if failing else 200)
 
 
+async def bot_is_well(app: web.Application) -> bool:
+    """Whether the bot has its model and its actions answer."""
+    config = app[CONFIG]
+    wells = await asyncio.gather(
+        _answers(app, f"{config.rasa_url}/webhooks/signpost/"),
+        _answers(app, f"{config.actions_url}/health"),
+    )
+    return all(wells)
+
+
 async def _answers(app: web.Application, url: str) -> bool:
     try:
         async with app[HTTP].get(url, timeout=_PATIENCE) as response:

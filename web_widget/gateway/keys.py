@@ -8,14 +8,21 @@ from sqlalchemy import Engine
 
 from services_db.search import Directory
 from web_widget.gateway.assets import Assets
+from web_widget.gateway.breaker import Breaker
+from web_widget.gateway.clients import ClientHash
 from web_widget.gateway.config import Config
 from web_widget.gateway.conversations import Conversations
+from web_widget.gateway.limits import Limits, Turns
 from web_widget.gateway.rasa_channel import RasaChannel
 
 CONFIG = web.AppKey("config", Config)
 CONVERSATIONS = web.AppKey("conversations", Conversations)
 HTTP = web.AppKey("http", aiohttp.ClientSession)
 RASA = web.AppKey("rasa", RasaChannel)
+BREAKER = web.AppKey("breaker", Breaker)
+LIMITS = web.AppKey("limits", Limits)
+CLIENTS = web.AppKey("clients", ClientHash)
+TURNS = web.AppKey("turns", Turns)
 DATABASE = web.AppKey("database", Engine)
 DIRECTORY = web.AppKey("directory", Directory)
 ASSETS = web.AppKey("assets", Assets)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from aiohttp import web
+
 from services_db.content import say
 from web_widget.gateway.emergency_lines import emergency_lines
 
 
-def outage_messages(sender: str) -> list[dict]:
+def outage_messages(sender: str, sentence: str = "errors.outage") -> list[dict]:
     """One message in Rasa's format with the pinned lines as its ``custom.contacts``."""
     return [
         {
             "recipient_id": sender,
-            "text": say("errors.outage"),
+            "text": say(sentence),
             "custom": {"type": "outage", "contacts": emergency_lines()},
         }
     ]
+
+
+def refused(sender: str, status: int, sentence: str, retry_seconds: int) -> web.Response:
+    """A message that is not taken just now, answered as a turn is, with the lines to ring."""
+    return web.json_response(
+        outage_messages(sender, sentence),
+        status=status,
+        headers={"Retry-After": str(retry_seconds)},
+    )

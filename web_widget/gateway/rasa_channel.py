@@ -1,51 +1,61 @@
-"""Talking to our own channel inside Rasa: one turn, forgetting, keeping, readiness."""
+"""Talking to our own channel inside Rasa: one turn, forgetting, keeping."""
 
 from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import dataclass
 
 import aiohttp
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
-FORGET_SECONDS = 3.0
+FORGET_SECONDS = 1.5
 
 
 class BotUnreachable(Exception):
-    """No usable answer came. ``may_have_read`` is True when the message may have arrived."""
+    """No usable answer came; says what kind of failure it was, never a message or an id.
 
-    def __init__(self, reason: str, may_have_read: bool) -> None:
+    ``answered`` is True when something did answer, if only with an error.
+    """
+
+    def __init__(self, reason: str, answered: bool = True) -> None:
         super().__init__(reason)
-        self.may_have_read = may_have_read
+        self.answered = answered
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The bot's messages, and where the conversation stands now (opaque; ``None``: nowhere)."""
+
+    messages: list[dict]
+    standing: str | None
 
 
 class RasaChannel:
-    """The bot, by HTTP. ``reason``s in errors name a kind of failure, never a message or id."""
+    """The bot, by HTTP. Times are in seconds."""
 
-    def __init__(
-        self, session: aiohttp.ClientSession, url: str, connect_seconds: float, turn_seconds: float
-    ) -> None:
+    def __init__(self, session: aiohttp.ClientSession, url: str, connect_seconds: float) -> None:
         self._session = session
         self._url = f"{url}/webhooks/signpost"
-        self._turn = aiohttp.ClientTimeout(total=turn_seconds, sock_connect=connect_seconds)
+        self._connect_seconds = connect_seconds
         self._aside = aiohttp.ClientTimeout(total=FORGET_SECONDS, sock_connect=connect_seconds)
 
-    async def turn(self, sender: str, text: str) -> list[dict]:
-        """The bot's messages in answer to ``text``. Raises BotUnreachable."""
-        body = {"sender": sender, "message": text}
+    async def turn(self, sender: str, text: str, standing: str | None, seconds: float) -> Answer:
+        """The bot's answer to ``text``, taken up from ``standing``. Raises BotUnreachable.
+
+        Without ``standing`` the bot goes by what it remembers itself.
+        """
+        body = {"sender": sender, "message": text, "standing": standing}
+        patience = aiohttp.ClientTimeout(total=seconds, sock_connect=self._connect_seconds)
         try:
             async with self._session.post(
-                f"{self._url}/webhook", json=body, timeout=self._turn
+                f"{self._url}/webhook", json=body, timeout=patience
             ) as response:
                 if response.status != 200:
-                    raise BotUnreachable(f"status {response.status}", may_have_read=True)
-                return _messages(await _whole_body(response))
-        except aiohttp.ClientConnectorError as error:
-            raise BotUnreachable(type(error).__name__, may_have_read=False) from None
+                    raise BotUnreachable(f"status {response.status}")
+                return _answer(await _whole_body(response))
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
-            # A connection that could not be made in time is a ServerTimeoutError of its own.
-            unread = isinstance(error, aiohttp.ConnectionTimeoutError)
-            raise BotUnreachable(type(error).__name__, may_have_read=not unread) from None
+            raise BotUnreachable(type(error).__name__, answered=False) from None
 
     async def forget(self, sender: str) -> bool:
         """Ask the bot to forget; False when it could not be asked (its own clock forgets then)."""
@@ -70,15 +80,17 @@ async def _whole_body(response: aiohttp.ClientResponse) -> bytes:
     async for chunk in response.content.iter_any():
         body += chunk
         if len(body) > MAX_ANSWER_BYTES:
-            raise BotUnreachable("answer too long", may_have_read=True)
+            raise BotUnreachable("answer too long")
     return bytes(body)
 
 
-def _messages(body: bytes) -> list[dict]:
+def _answer(body: bytes) -> Answer:
     try:
-        messages = json.loads(body)
+        whole = json.loads(body)
     except ValueError:
-        raise BotUnreachable("answer is not JSON", may_have_read=True) from None
+        raise BotUnreachable("answer is not JSON") from None
+    messages = whole.get("messages") if isinstance(whole, dict) else None
     if not isinstance(messages, list) or not all(isinstance(m, dict) for m in messages):
-        raise BotUnreachable("answer is not a list of messages", may_have_read=True)
-    return messages
+        raise BotUnreachable("answer has no list of messages")
+    standing = whole.get("standing")
+    return Answer(messages, standing if isinstance(standing, str) else None)
