@@ -39,7 +39,7 @@ class Refused(Exception):
 async def show(request: web.Request) -> web.Response:
     """The overview for who is logged in, the login for who is not."""
     if _hash(request) is None:
-        return plain_page(request, "login.html", 404, said="off")
+        return plain_page(request, "login.html", 404, said="not_set_up")
     visit = request.app[SESSIONS].current(request)
     if visit is None:
         return plain_page(request, "login.html", said=None)
@@ -51,7 +51,7 @@ async def log_in(request: web.Request) -> web.Response:
     wanted = _hash(request)
     try:
         if wanted is None:
-            raise Refused(404, "off")
+            raise Refused(404, "not_set_up")
         sent = await _sent(request)
         if not request.app[UPDATE_LIMITS].logins.allow():
             raise Refused(429, "often")
@@ -127,7 +127,7 @@ async def _do(request: web.Request, act: Callable[[Engine, dict[str, str]], str]
 async def _allowed(request: web.Request) -> tuple[Visit, dict[str, str]]:
     """The visit and what it sent. Raises ``Refused`` with a key of the login page."""
     if _hash(request) is None:
-        raise Refused(404, "off")
+        raise Refused(404, "not_set_up")
     visit = request.app[SESSIONS].current(request)
     if visit is None:
         raise Refused(403, "ended")
