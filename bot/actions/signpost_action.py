@@ -88,9 +88,15 @@ class SignpostAction(Action):
             logger.debug("at %s", _place_of(error))
             dispatcher.utter_message(
                 response="utter_something_broke",
-                json_message={"type": "contacts", "contacts": contacts(for_purpose("anyone"))},
+                json_message={"type": "contacts", "contacts": contacts(_for_now())},
             )
             return []
+
+
+def _for_now() -> list[PinnedHelpline]:
+    """999 first, then the national lines: nobody knows what was about to be answered."""
+    lines = {line.id: line for line in (*for_purpose("danger"), *for_purpose("anyone"))}
+    return list(lines.values())
 
 
 def _place_of(error: BaseException) -> str:

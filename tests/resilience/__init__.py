@@ -1,0 +1,1 @@
+"""What happens to a person when something behind the chat breaks."""
