@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.read import read_all
+from bot.evaluation.messages import examples, too_alike
 from bot.evaluation.scores import Share, crisis_recall, f1_by_intent, false_alarms
 from bot.rasa_process import newest_model
 from bot.safety import KINDS
@@ -51,6 +52,10 @@ def _plain(slot: str, value: str) -> Any:
     return " ".join(value.lower().replace("-", " ").replace("'", "").split())
 
 
+def _examples() -> list[str]:
+    return [text for _, text in examples()]
+
+
 def _rows(path: Path) -> list[dict[str, str]]:
     with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -75,7 +80,8 @@ def _scores(
         out[f"{slot} read right"] = _percent(Share(sum(right), len(right)))
     named = [(t["intent"], s["intent"]) for t, s in messages if t["intent"] != _NEAR]
     f1 = f1_by_intent(*zip(*named, strict=True))
-    out["intents, macro-F1"] = f"{sum(f1.values()) / len(f1):.3f} ({len(named)} messages)"
+    mean = sum(f1.values()) / len(f1)
+    out["intents, macro-F1"] = f"{mean:.3f} ({len(named)} messages, {len(f1)} intents)"
     truths, safety = zip(*[(t["intent"], s["safety"]) for t, s in messages], strict=True)
     out["crisis met as a crisis"] = _percent(crisis_recall(truths, safety))
     for kind in KINDS:
@@ -100,6 +106,9 @@ def main() -> int:
     pairs = {}
     for name in ("readers", "messages"):
         rows = _rows(given.texts / f"{name}.csv")
+        if name == "messages":  # what stands in the training examples proves nothing
+            known = {text for text, _ in too_alike([r["text"] for r in rows], _examples())}
+            rows = [row for row in rows if row["text"] not in known]
         pairs[name] = list(zip(rows, _read(rows, model), strict=True))
     halves = {
         half: _scores(*([p for p in pairs[n] if p[0]["half"] == half] for n in pairs))

@@ -44,6 +44,22 @@ DISTANT = compiled(
     r"(did|tried|attempted) (it )?once|(have|am) (better|recovered|well|fine|ok|okay) now)"
 )
 
+# A time that is a clause of its own. Months do not count, nor what has gone on for years.
+LONG_AGO_ALONE = compiled(
+    r"(well |so |and |but |hi |about |over |back |only )?("
+    r"(\d+|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty|forty|a few|"
+    r"few|couple of|a couple of|some|several|many) <1> (years|decades) (ago|back|earlier)|"
+    r"(years|decades|ages|a long time|many years|long ago) (ago|back|and years ago)|"
+    r"(a|one|1) year ago|last year|"
+    r"in (19\d\d|20[01]\d|202[0-5])|in (the )?(19|20)?\d0 ?s|in the \w+ties|"
+    r"in (my|his|her) (teens|twenties|thirties|forties|childhood|youth)|"
+    r"(when|while) (i|she|he|we|they) (was|were) <3> (\d+|little|young|younger|small|a child|a kid|"
+    r"kids|children|a teenager|teenagers|at school|at uni|a student|a boy|a girl|a teen)|"
+    r"(as a|growing|in) <2> (child|kid|teen|teenager|boy|girl|student|up|childhood)|"
+    r"(in the past|back then|at the time|long ago)"
+    r")( or so| now)?"
+)
+
 # "It has come back": what was long ago is now again.
 RETURNED = compiled(
     r"(come back|came back|coming back|happening again|started again|starting again|again now|"

@@ -122,12 +122,15 @@ def _holds(rule: Rule, message: _Message) -> bool:
     for index, sentence in enumerate(message.sentences):
         if "recent" in rule.needs and not any(message.recent[max(0, index - 1) : index + 2]):
             continue
-        if any(_counts(rule, sentence, found) for found in rule.pattern.finditer(sentence)):
+        if any(
+            _counts(rule, sentence, found, message.child_speaker)
+            for found in rule.pattern.finditer(sentence)
+        ):
             return True
     return False
 
 
-def _counts(rule: Rule, sentence: str, found: re.Match[str]) -> bool:
+def _counts(rule: Rule, sentence: str, found: re.Match[str], child_speaker: bool) -> bool:
     start, end = found.span()
     if rule.exception and rule.exception.search(sentence[max(0, start - 60) : end + 60]):
         return False
@@ -137,6 +140,9 @@ def _counts(rule: Rule, sentence: str, found: re.Match[str]) -> bool:
     clause = sentence[clause_start:clause_end] + _afterthought(sentence, clause_end)
     if rule.kind == "recent_assault" and not _RECENT.search(sentence):
         clause = sentence  # nothing says it was lately, so a "years ago" anywhere is its time
+    # A child's "when I was nine" is not long ago.
+    if not child_speaker and _set_long_ago(sentence, clause_start):
+        return bool(context.RETURNED.search(sentence[start:]))
     if not context.DISTANT.search(clause):
         return True
     return bool(context.RETURNED.search(sentence[start:])) and rule.kind == "suicide_self_harm"
@@ -163,6 +169,12 @@ def _afterthought(sentence: str, start: int) -> str:
     """ "…, years ago": a few words of time that follow belong to the clause before them."""
     rest = next((one for one in _clauses(sentence) if sentence.startswith(one, start)), "")
     return rest if len(rest.split()) <= _FEW and context.DISTANT.search(rest) else ""
+
+
+def _set_long_ago(sentence: str, start: int) -> bool:
+    """ "Ten years ago he …": a clause that is nothing but a time sets the one after it."""
+    before = next((a for a, b in pairwise(_clause_bounds(sentence)) if b == start), 0)
+    return bool(context.LONG_AGO_ALONE.fullmatch(sentence[before:start].strip(" ,")))
 
 
 def _clause_around(sentence: str, start: int, end: int) -> tuple[int, int]:
