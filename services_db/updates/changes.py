@@ -131,7 +131,7 @@ def state(connection: Connection, service_id: str) -> State:
         WaitReport.origin == TOLD_BY_SERVICE,
         WaitReport.retired.is_(False),
     )
-    corrections = select(Correction.id, Correction.status).where(
+    corrections = select(Correction.__table__).where(
         Correction.service_id == service_id, Correction.status != WITHDRAWN
     )
     confirmed = connection.scalar(select(Service.assured_date).where(Service.id == service_id))
@@ -139,7 +139,7 @@ def state(connection: Connection, service_id: str) -> State:
         "waits": {row.id: _told(row) for row in connection.execute(waits)},
         "entry": {"confirmed_on": confirmed.isoformat()} if confirmed else {},
         "fields": dict(read_fields(connection, service_id)),
-        "corrections": {str(number): status for number, status in connection.execute(corrections)},
+        "corrections": {str(row.id): _proposed(row) for row in connection.execute(corrections)},
     }
 
 
@@ -152,6 +152,10 @@ def _told(row) -> dict[str, object]:
         "clock": row.clock,
         "reported_on": row.reported_on.isoformat(),
     }
+
+
+def _proposed(row) -> dict[str, object]:
+    return {"field": row.field, "proposed": row.proposed, "status": row.status}
 
 
 def _difference(before: State, after: State) -> tuple[State, State]:
@@ -191,7 +195,8 @@ def _restore(connection: Connection, service_id: str, wanted: State, now: int) -
         beside = [name for name in fields if name.startswith("phone")]
         names = {*wanted["fields"], *(beside if "phone" in wanted["fields"] else ())}
         write_fields(connection, service_id, {name: fields[name] for name in names})
-    for number, status in wanted.get("corrections", {}).items():
+    for number, one in wanted.get("corrections", {}).items():
+        status = one["status"] if one else None
         decided = None if status in (None, "pending") else now
         connection.execute(
             update(Correction)

@@ -1,5 +1,6 @@
 """The page behind a link: in seconds, safely, and with nothing lost when something is wrong."""
 
+import logging
 import re
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from services_db.search import Directory
 from services_db.updates import changes, form_tokens, links
 from services_db.updates.moment import day_of, seconds_now
 from tests.updates.conftest import SERVICE, Visitor, id_of
+from web_widget.gateway.serve import quieten_aiohttp
 from web_widget.updates.rate_limit import RateLimit
 from web_widget.updates.writer import UPDATE_LIMITS
 
@@ -252,7 +254,8 @@ async def test_every_change_has_its_before_and_after(visitor: Visitor, loaded: E
     assert set(first.before["waits"].values()) == {None}
     assert {one and one["list"] for one in newest.before["waits"].values()} == {"waitlist", None}
     assert {one and one["list"] for one in newest.after["waits"].values()} == {"closed", None}
-    assert list(newest.after["corrections"].values()) == ["pending"]
+    [proposed] = newest.after["corrections"].values()
+    assert proposed == {"field": "email", "proposed": "new@example.org", "status": "pending"}
     assert (newest.by, newest.kind) == ("service", "told")
 
 
@@ -271,7 +274,10 @@ async def test_the_page_needs_no_script_cookie_or_third_party(visitor: Visitor):
         assert visitor.token not in page.text
 
 
-async def test_nothing_is_logged(visitor: Visitor, caplog):
+async def test_nothing_is_logged(visitor: Visitor, caplog, monkeypatch):
+    for name in ("aiohttp.server", "aiohttp.access", "aiohttp.web"):
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)  # put back afterwards
+    quieten_aiohttp()  # as the gateway does when it starts
     caplog.set_level("DEBUG")
     page = await visitor.open()
     await visitor.send(page, **TOLD, email="new@example.org")

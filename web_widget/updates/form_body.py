@@ -50,9 +50,11 @@ async def read_body(request: web.Request, most: int) -> bytes:
 def is_from_elsewhere(request: web.Request) -> bool:
     """Whether a browser says that another site's page sent this.
 
-    With our referrer policy a browser gives a form's origin as "null", so that one says nothing.
+    An older browser says only the origin; with our referrer policy that is "null" for a form,
+    which tells nothing.
     """
-    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
-        return True
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in ("same-origin", "none")
     origin = request.headers.get("Origin", "null")
     return origin != "null" and origin.split("://")[-1] != request.host

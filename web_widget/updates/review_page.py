@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import date
 
 from aiohttp import web
 from sqlalchemy import Engine
@@ -13,6 +14,7 @@ from services_db.content import say
 from services_db.presentation.dates import full_date
 from services_db.updates import corrections
 from services_db.updates.changes import CannotUndo, State, undo
+from services_db.updates.entry_fields import CORRECTABLE
 from services_db.updates.feedback import FEWEST_SHOWN
 from services_db.updates.moment import day_of, seconds_now
 from services_db.updates.passwords import is_password
@@ -183,18 +185,29 @@ def _read(engine: Engine) -> Overview:
 def lines_of(state: State) -> list[str]:
     """One side of a change, in words where there are any."""
     lines = []
-    for wait in state.get("waits", {}).values():
-        if wait:
-            weeks = [
-                f"{wait[side]:g}" for side in ("low_weeks", "high_weeks") if wait[side] is not None
-            ]
-            parts = [say(f"update.state.{wait['list']}"), "-".join(weeks), wait["clock"] or ""]
-            kind = say(f"update.kind.{wait['support'] or 'general'}")
-            lines.append(f"{kind}: {', '.join(filter(None, parts))}")
+    for wait in filter(None, state.get("waits", {}).values()):
+        weeks = [
+            f"{wait[side]:g}" for side in ("low_weeks", "high_weeks") if wait[side] is not None
+        ]
+        parts = (
+            say(f"update.state.{wait['list']}"),
+            say("waits.length.weeks", n="-".join(weeks)) if weeks else "",
+            wait["clock"] or "",
+            full_date(date.fromisoformat(wait["reported_on"])),
+        )
+        kind = say(f"update.kind.{wait['support'] or 'general'}")
+        lines.append(f"{kind}: {', '.join(filter(None, parts))}")
     for name, text in state.get("fields", {}).items():
-        lines.append(f"{name}: {text}" if text else f"{name}: {say('review.corrections.blank')}")
-    lines += [f"{number}: {status}" for number, status in state.get("corrections", {}).items()]
-    return lines
+        if name in CORRECTABLE:
+            said = text or say("review.corrections.blank")
+            lines.append(f"{say(f'update.field.{name}')}: {said}")
+    for one in state.get("corrections", {}).values():
+        if one:
+            text = one["proposed"] or say("review.corrections.blank")
+            status = say(f"review.status.{one['status']}")
+            part = say(f"update.field.{one['field']}")
+            lines.append(f"{part}: {text} ({status})")
+    return lines or [say("review.corrections.blank")]
 
 
 def _hash(request: web.Request) -> str | None:
