@@ -9,6 +9,7 @@ from aiohttp import web
 
 from services_db.engine import make_engine
 from services_db.search import Directory
+from web_widget.embed import pages as embed_pages
 from web_widget.gateway import (
     conversation_view,
     find_page,
@@ -40,6 +41,7 @@ from web_widget.gateway.keys import (
 from web_widget.gateway.limits import Limits, Turns
 from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.security_headers import add_security_headers
+from web_widget.lookup import pages as lookup_pages
 from web_widget.open_referral import routes as open_referral
 from web_widget.updates import routes as updates
 
@@ -65,6 +67,8 @@ def create_app(config: Config) -> web.Application:
     pages.set_up_templates(app)
     widget_script.set_up(app)
     open_referral.set_up(app)
+    lookup_pages.set_up(app)
+    embed_pages.set_up(app)
     updates.set_up(app)
     app.add_routes(
         [

@@ -65,10 +65,8 @@ function soon() {
   timer = setTimeout(ask, DEBOUNCE_MS);
 }
 
-form.addEventListener("input", (event) => {
-  if (event.target.name === "pick") keepToThree(event.target);
-  else soon();
-});
+form.addEventListener("input", soon);
+outcome.addEventListener("input", (event) => event.target.name === "pick" && keepToThree(event.target));
 
 function keepToThree(box) {
   if (all("[name=pick]:checked").length <= MOST_COMPARED) return;
@@ -84,12 +82,12 @@ form.addEventListener("submit", async (event) => {
     outcome.querySelector("[name=compare]")?.focus();
     return;
   }
-  const before = all("[data-service]").length;
+  const before = all("tbody[data-service]").length;
   if (!(await ask(button))) return;
   if (button?.name === "compare") document.querySelector("#compare-heading")?.focus();
-  else if (button?.name === "rows") all("tbody[data-service] summary")[before]?.focus();
+  else if (button?.name === "rows") all("tbody .opener")[before]?.focus();
   else if (button?.name === "place") document.querySelector("#found-heading").focus();
-  else (all("[data-service] summary")[0] ?? field).focus();
+  else (all(".opener")[0] ?? field).focus();
 });
 
 // The page is loaded anew in this one's place: no trace of the last caller in it or behind it.
@@ -108,10 +106,10 @@ function current() {
 }
 
 function move(step) {
-  const summaries = all("[data-service] summary").filter((one) => !one.closest("details details"));
-  const at = summaries.indexOf(current()?.querySelector("summary"));
+  const openers = all(".opener");
+  const at = openers.indexOf(current()?.querySelector(".opener"));
   if (at === 0 && step < 0) field.focus();
-  else summaries[Math.min(Math.max(at + step, 0), summaries.length - 1)]?.focus();
+  else openers[Math.min(Math.max(at + step, 0), openers.length - 1)]?.focus();
 }
 
 async function copy() {

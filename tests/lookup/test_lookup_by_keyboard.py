@@ -1,0 +1,228 @@
+"""The lookup in a real browser: by keys alone, small and dark, and with nothing left behind."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from services_db.content import say
+from tests.browser.chat_window import axe_violations
+
+TEXT = "19f leeds counselling, deaf"
+FIRST = "[data-service] >> nth=0"
+
+
+async def opened(page: Page, site: str, text: str = TEXT) -> None:
+    await page.goto(f"{site}/lookup")
+    await expect(page.locator("#lookup-text")).to_be_focused()
+    await page.keyboard.type(text)
+    await expect(page.locator(".understood")).to_contain_text("Deaf")
+
+
+async def focused_service(page: Page) -> str | None:
+    return await page.evaluate(
+        "document.activeElement.closest('[data-service]')?.dataset.name ?? null"
+    )
+
+
+async def test_results_come_while_typing_and_keys_do_the_rest(site, browser_page: Page):
+    page = browser_page
+    await opened(page, site)
+    names = await page.locator("tbody[data-service] .name").all_text_contents()
+    await page.keyboard.press("ArrowDown")
+    assert await focused_service(page) == names[0]
+    await page.keyboard.press("ArrowDown")
+    assert await focused_service(page) == names[1]
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[data-service] >> nth=1").locator("article")).to_be_visible()
+    await page.keyboard.press("ArrowUp")
+    await page.keyboard.press("ArrowUp")
+    await expect(page.locator("#lookup-text")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(FIRST).locator(".opener")).to_be_focused()
+    await page.keyboard.press("/")
+    await expect(page.locator("#lookup-text")).to_be_focused()
+    assert await page.locator("#lookup-text").input_value() == TEXT
+
+
+async def test_side_by_side_by_keys(site, browser_page: Page):
+    page = browser_page
+    await opened(page, site)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("v")
+    await expect(page.locator(".status")).to_have_text(say("lookup.script.compare_first"))
+    for _ in range(3):
+        await page.keyboard.press("x")
+        await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("x")
+    await expect(page.locator(".status")).to_have_text(say("lookup.script.most_compared"))
+    await page.keyboard.press("v")
+    await expect(page.locator("#compare-heading")).to_be_focused()
+    await expect(page.locator(".comparison thead th")).to_have_count(3)
+    assert await axe_violations(page) == []
+    await page.get_by_role("button", name=say("lookup.compare.close")).press("Enter")
+    await expect(page.locator(".comparison")).to_have_count(0)
+    await expect(page.get_by_role("button", name=say("lookup.compare.show"))).to_be_focused()
+
+
+async def test_copying_and_printing_the_service_in_hand(site, browser_page: Page):
+    page = browser_page
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    await page.add_init_script(
+        "window.printed = []; window.print = () => "
+        "printed.push(document.querySelector('.print-this')?.dataset.name ?? 'all')"
+    )
+    await opened(page, site)
+    await page.locator("#found-heading").focus()
+    await page.keyboard.press("c")
+    await expect(page.locator(".status")).to_have_text(say("lookup.script.choose_first"))
+    await page.keyboard.press("p")
+    await page.locator("#lookup-text").focus()
+    await page.keyboard.press("ArrowDown")
+    name = await focused_service(page)
+    await page.keyboard.press("c")
+    await expect(page.locator(".status")).to_have_text(say("lookup.script.copied", name=name))
+    copied = await page.evaluate("navigator.clipboard.readText()")
+    assert copied == await page.locator(FIRST).get_attribute("data-message")
+    await page.keyboard.press("p")
+    assert await page.evaluate("printed") == ["all", name]
+
+
+async def test_single_keys_can_be_turned_off_and_arrows_stay(site, browser_page: Page):
+    page = browser_page
+    await opened(page, site)
+    await page.get_by_label(say("lookup.keys.switch")).press(" ")
+    await expect(page.locator(".status")).to_have_text(say("lookup.script.keys_off"))
+    await page.locator("#lookup-text").press("ArrowDown")
+    name = await focused_service(page)
+    for key in "/cxvn":
+        await page.keyboard.press(key)
+    assert await focused_service(page) == name
+    assert await page.locator("[name=pick]:checked").count() == 0
+    await page.keyboard.press("ArrowDown")
+    assert await focused_service(page) != name
+
+
+async def test_keys_with_control_are_the_browsers_own(site, browser_page: Page):
+    page = browser_page
+    await opened(page, site)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("Control+x")
+    assert await page.locator("[name=pick]:checked").count() == 0
+
+
+async def test_one_of_several_places_is_chosen_by_keys(site, browser_page: Page):
+    page = browser_page
+    await page.goto(f"{site}/lookup")
+    await page.keyboard.type("newport age 30")
+    await page.get_by_role("button", name="Newport, Shropshire").press("Enter")
+    await expect(page.locator("#found-heading")).to_be_focused()
+    await expect(page.locator(".understood")).to_contain_text("Newport · age 30")
+    await page.get_by_label(say("lookup.filters.bsl"), exact=True).press(" ")
+    await expect(page.locator(".outcome")).to_contain_text(say("lookup.unstated.bsl"))
+    await expect(page.locator(".understood")).to_contain_text("Newport · age 30")
+
+
+async def test_a_filter_keeps_the_focus_where_it_is(site, browser_page: Page):
+    page = browser_page
+    await opened(page, site)
+    box = page.get_by_label(say("lookup.filters.step_free"))
+    await box.press(" ")
+    await expect(page.locator(".outcome")).to_contain_text(say("lookup.unstated.step_free"))
+    await expect(box).to_be_focused()
+
+
+async def test_nothing_of_a_caller_is_left(site, browser_page: Page):
+    page = browser_page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    await opened(page, site)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(FIRST).locator(".opener")).to_be_focused()
+    kept = await page.evaluate(
+        """async () => JSON.stringify([location.href, history.state, document.cookie,
+            {...localStorage}, {...sessionStorage}, await indexedDB.databases(),
+            await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length])"""
+    )
+    assert json.loads(kept) == [f"{site}/lookup", None, "", {}, {}, [], [], 0]
+    assert not [url for url in asked if "leeds" in url or not url.startswith(site)]
+    entries = await page.evaluate("history.length")
+    await page.keyboard.press("n")
+    await expect(page.locator("[data-service]")).to_have_count(0)
+    await expect(page.locator("#lookup-text")).to_have_value("")
+    await expect(page.locator("#lookup-text")).to_be_focused()
+    assert await page.evaluate("history.length") == entries
+
+
+async def test_without_a_connection_it_says_that_what_is_shown_is_old(site, browser_page: Page):
+    page = browser_page
+    await opened(page, site)
+    await page.context.set_offline(True)
+    await page.locator("#lookup-text").fill("york")
+    await expect(page.locator(".status")).to_have_text(say("lookup.script.failed"))
+    await expect(page.locator(".outcome")).to_have_class("outcome old")
+    await page.context.set_offline(False)
+    await page.locator("#lookup-text").fill("york 30")
+    await expect(page.locator(".understood")).to_contain_text("York")
+    await expect(page.locator(".status")).to_have_text("")
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        {"viewport": {"width": 320, "height": 640}},
+        {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
+        {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+        {"viewport": {"width": 1280, "height": 900}, "forced_colors": "active"},
+    ],
+    ids=["phone", "phone dark", "desktop dark", "forced colours"],
+)
+async def test_every_look_is_whole_and_without_violations(site, chromium: Browser, look):
+    context = await chromium.new_context(**look)
+    page = await context.new_page()
+    try:
+        for path in ("/lookup", "/embed"):
+            await page.goto(site + path)
+            assert await axe_violations(page) == []
+        await opened(page, site)
+        await page.keyboard.press("ArrowDown")
+        for key in ("x", "ArrowDown", "x", "Enter", "v"):
+            await page.keyboard.press(key)
+        await expect(page.locator("#compare-heading")).to_be_focused()
+        await page.get_by_label(say("lookup.filters.bsl"), exact=True).press(" ")
+        await expect(page.locator(".outcome")).to_contain_text(say("lookup.unstated.bsl"))
+        assert await axe_violations(page) == []
+        assert await page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    finally:
+        await context.close()
+
+
+async def test_without_scripts_the_form_does_the_same(site, chromium: Browser):
+    context = await chromium.new_context(java_script_enabled=False)
+    page = await context.new_page()
+    try:
+        await page.goto(f"{site}/lookup")
+        await page.get_by_label(say("lookup.field")).fill(TEXT)
+        await page.get_by_role("button", name=say("lookup.go"), exact=True).click()
+        assert page.url == f"{site}/lookup"
+        await expect(page.locator(".understood")).to_contain_text("Leeds")
+        picks = page.locator("[name=pick]")
+        await picks.nth(0).check()
+        await picks.nth(1).check()
+        await page.get_by_role("button", name=say("lookup.compare.show")).click()
+        await expect(page.locator(".comparison thead th")).to_have_count(2)
+    finally:
+        await context.close()
+
+
+async def test_the_tag_on_its_page_frames_the_conversation(site, browser_page: Page):
+    page = browser_page
+    await page.goto(f"{site}/embed")
+    await page.get_by_label(say("embed.left")).check()
+    await page.get_by_label(say("embed.open")).check()
+    await page.get_by_role("button", name=say("embed.try")).click()
+    await expect(page.locator("iframe")).to_be_visible()
+    box = await page.locator("iframe").bounding_box()
+    assert box["x"] < 100

@@ -1,0 +1,1 @@
+"""``/embed``: for sites that put Signpost on a page of theirs."""

@@ -1,0 +1,1 @@
+"""``/lookup``: for the person with a caller on the line."""
