@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.safety import KINDS, detect, perpetrator_concern
-from bot.safety.context import DISTANT
+from bot.safety.context import DISTANT, reassures
 from bot.safety.spelling import fold, plain_words
 
 PERPETRATOR, INFORM, OUT_OF_SCOPE = "perpetrator_concern", "inform", "out_of_scope"
@@ -111,13 +111,13 @@ _NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither"})
 
 
 def says_it_is_not_so(text: str) -> bool:
-    """Whether a text speaks of the distant past, or the safety patterns only heard a "not".
+    """Whether a text speaks of the distant past, says all is well, or only its "not" alarms.
 
     The patterns weigh both word by word; the classifier hears neither well, so on such a text
     it raises no alarm by itself.
     """
     words = plain_words(text)
-    if DISTANT.search(" ".join(words)):
+    if DISTANT.search(" ".join(words)) or reassures(" ".join(words)):
         return True
     bare = [word for word in words if word not in _NEGATIONS]
     return len(bare) < len(words) and detect(" ".join(bare)) is not None

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from services_db.answers import MAX_AGE, AgeRange
 
+from .birth import BIRTHDAY, BORN, YOUNGEST_WRITER, age_band, bare_year, born, born_on
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
 from .who import RELATION, Who, read_who
 
-# Nobody younger types an age for themselves; a bare "2" is more likely a choice from a list.
-YOUNGEST_WRITER = 5
 PENSION_AGE = 66
 
 _N = r"(?P<n>\d{1,3})"
@@ -58,6 +57,9 @@ _STRONG = tuple(
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
         rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
+        rf"\bi have {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
+        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|mother|father|widow|widower|person|student) of {_N}\b{_NOT_AGE_AFTER}",
+        rf"^(?:only|just|still|at) {_N}(?= (?:and|but)\b| ?[,;.]| ?$)",
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
         rf"\b(?:just |recently |only just )?turned {_N}\b",
         rf"(?<![\w£$.-]){_N}(?:st|nd|rd|th) birthday\b",
@@ -89,6 +91,7 @@ _NEARLY = re.compile(
 _RANGES = (
     (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{_DECADE}(?!\w)"), "decade"),
     (re.compile(rf"\b(?:in (?:my|his|her|their|the|our)|my|am) {_DECADE}(?!\w)"), "decade"),
+    (re.compile(rf"(?:^|[,;/] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{_DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
     (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd)\b"), "decade"),
     (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
@@ -108,11 +111,6 @@ _WORD_RANGES = (
 )  # fmt: skip
 _WORD_RANGES = tuple((re.compile(rf"\b{words}\b"), band) for words, band in _WORD_RANGES)
 _SCHOOL_YEAR = re.compile(r"\b(?:in|am|is) (?:school )?(?:year|yr) (?P<n>\d{1,2})\b(?! ?of)")
-_BORN = re.compile(
-    r"\b(?:born|birth|dob|d\.o\.b|b\.)\D{0,20}?(?:\d{1,2}[ /.-]+)?(?:(?:\d{1,2}|[a-z]{3,9})[ /.-]+)?"
-    r"(?P<year>19\d\d|20\d\d)\b|\b(?P<baby>(?:19|20)\d\d) baby\b|\bborn in '?(?P<short>[3-9]\d|0\d|1\d)\b"
-)
-
 _PAST_BEFORE = re.compile(
     r"(?:\bwas|\bwere|\bwhen|\bsince(?: the age of| age)?|\bfrom(?: the)?(?: age of| age)?|\buntil|\btill|\bat(?: the)?(?: age of| age)?|"
     r"\bbefore i turned|\bbefore|\bby the time i turned|\bwhen i turned|\bafter i turned|\bsince i turned|\bbetween(?: the ages of)?|\baged?|\bback at|\bused to be)"
@@ -168,7 +166,7 @@ def read_age(
     who = who or read_who(text)
     mentions = [one for one in _mentions(low, today) if not one.past]
     if asked and not mentions:
-        bare = _bare(low) or _bare_year(low, today)
+        bare = _bare(low) or bare_year(low, today)
         if bare:
             return Reading("value", bare, whose="other" if who.someone_else else None)
     wanted = _wanted(mentions, who, asked)
@@ -216,14 +214,15 @@ def _bare(low: str) -> AgeRange | None:
         " ",
         low,
     )
+    low = re.sub(r"(?<=\d)\s+and\s+half\b", "", low)
     low = re.sub(r"(\d)ish\b|(?<=\d) going on \d+", r"\1", low)
     low = " ".join(low.split())
     found = re.fullmatch(r"(\d{1,3})", low)
     if found:
-        return _band(int(low), int(low)) if int(low) >= YOUNGEST_WRITER else None
+        return age_band(int(low), int(low)) if int(low) >= YOUNGEST_WRITER else None
     found = re.fullmatch(r"(\d{1,3}) ?(?:-|to|and|or|/) ?(\d{1,3})", low)
     if found:
-        return _band(int(found.group(1)), int(found.group(2)))
+        return age_band(int(found.group(1)), int(found.group(2)))
     found = re.fullmatch(_DECADE, low)
     return _decade(found.group("decade"), None) if found else None
 
@@ -239,25 +238,27 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
             if not _NOT_BEFORE.search(low[: match.start()]):
                 found.append(_Mention(*match.span(), band, whose, _past(low, match)))
 
-    for match in _BORN.finditer(low):
-        add(match, _born(match, today))
+    for match in BIRTHDAY.finditer(low):
+        add(match, born_on(match, today))
+    for match in BORN.finditer(low):
+        add(match, born(match, today))
     for pattern, kind in _RANGES:
         for match in pattern.finditer(low):
             add(match, _range(kind, match))
     for match in _SCHOOL_YEAR.finditer(low):
         year = int(match.group("n"))
-        add(match, _band(year + 4, year + 5) if 1 <= year <= 13 else None)
+        add(match, age_band(year + 4, year + 5) if 1 <= year <= 13 else None)
     for pattern in _FUTURE:
         for match in pattern.finditer(low):
             number = int(match.group("n"))
-            add(match, _band(number - 1, number - 1))
+            add(match, age_band(number - 1, number - 1))
     for match in _NEARLY.finditer(low):
         number = int(match.group("n"))
-        add(match, _band(number - 1, number - 1))
+        add(match, age_band(number - 1, number - 1))
     for pattern in (*_STRONG, _BE_AGE, _PERSON_AGE):
         for match in pattern.finditer(low):
             number = int(match.group("n"))
-            add(match, _band(number, number))
+            add(match, age_band(number, number))
     for pattern, (minimum, maximum) in _WORD_RANGES:
         for match in pattern.finditer(low):
             if _said_of_self(low, match):
@@ -274,10 +275,6 @@ def _said_of_self(low: str, match: re.Match[str]) -> bool:
     ))  # fmt: skip
 
 
-def _band(minimum: int, maximum: int) -> AgeRange | None:
-    return AgeRange(minimum, maximum) if 0 <= minimum <= maximum <= MAX_AGE else None
-
-
 def _decade(word: str, part: str | None) -> AgeRange | None:
     start = _DECADES.get(word) or int(re.sub(r"\D", "", word))
     if start in (10, 13):
@@ -289,7 +286,7 @@ def _decade(word: str, part: str | None) -> AgeRange | None:
         None: whole, "early": early, "very early": early, "mid": mid, "middle": mid, "late": late,
         "very late": late, "mid to late": (mid[0], late[1]), "early to mid": (early[0], mid[1]),
     }[part]  # fmt: skip
-    return _band(*band)
+    return age_band(*band)
 
 
 def _range(kind: str, match: re.Match[str]) -> AgeRange | None:
@@ -297,35 +294,12 @@ def _range(kind: str, match: re.Match[str]) -> AgeRange | None:
     if kind == "decade":
         return _decade(parts["decade"], parts.get("part"))
     if kind == "between":
-        return _band(int(parts["low"]), int(parts["high"]))
+        return age_band(int(parts["low"]), int(parts["high"]))
     number = int(parts["n"])
     if kind == "under":
-        return _band(0, number - 1)
+        return age_band(0, number - 1)
     # "Over 60" is said by people of 60 and of 61 alike.
-    return _band(number, MAX_AGE)
-
-
-def _bare_year(low: str, today: datetime.date | None) -> AgeRange | None:
-    """A year of birth alone, which answers the question but is no age anywhere else."""
-    match = re.fullmatch(
-        r"\W*(?:in |about |around )?(?P<year>19\d\d|20\d\d)\W*(?:i think)?\W*", low
-    )
-    return _born_in(int(match["year"]), today) if match and today else None
-
-
-def _born(match: re.Match[str], today: datetime.date | None) -> AgeRange | None:
-    if today is None:
-        return None
-    year = match.group("year") or match.group("baby")
-    if not year:
-        short = int(match.group("short"))
-        year = 2000 + short if short <= today.year - 2000 - YOUNGEST_WRITER else 1900 + short
-    return _born_in(int(year), today)
-
-
-def _born_in(year: int, today: datetime.date) -> AgeRange | None:
-    age = today.year - year
-    return _band(max(age - 1, 0), age) if age >= 0 else None
+    return age_band(number, MAX_AGE)
 
 
 def _past(low: str, match: re.Match[str]) -> bool:
@@ -354,6 +328,8 @@ def _whose(low: str, match: re.Match[str]) -> str:
     after = _OWNER_AFTER.match(low[match.end() :])
     if after and after.group("other") not in _OWN_KIND:
         return "other"
+    if _PARENT_OF.search(low[: match.start()]):
+        return "other"
     if after and re.search(r"\b(?:my|our|his|her|a|the|their)\s*[(\[]?\s*$", low[: match.start()]):
         preceding = low[: match.start()]
         if re.search(r"\b(?:i am|as|am)(?: \w+)? (?:a|the)\s*$", preceding) or not re.search(
@@ -365,9 +341,14 @@ def _whose(low: str, match: re.Match[str]) -> str:
         return "self"
     named = re.match(rf"(?:{RELATION})\b", inside)
     if named and not inside[0].isdigit():
-        # "trans man 21" in answer to a question is the writer; "my man 21" is not.
-        owned = re.search(r"\b(?:my|our|his|her|their|a|the)(?: \w+)?\s*$", low[: match.start()])
-        return "self" if named.group() in _OWN_WORDS and not owned else "other"
+        # "I am a lady of 73", "gay man 47, Salford"; not "a man of 47 did it".
+        before = low[: match.start()]
+        said = re.search(
+            r"\bam (?:\w+ ){0,2}$|(?:^|[,.;] ?)(?:(?:gay|bi|trans|single|disabled|black|asian) )?$",
+            before,
+        )
+        person = re.fullmatch(r"wom[ae]n|man|girl|boy|lady|bloke|lad|student", named.group())
+        return "self" if said and person else "other"
     clause = low[: match.start()]
     cuts = [cut.end() for cut in _CLAUSE.finditer(clause)]
     # The nearest owner in this clause, else, for "…, she needs help, is 9", in the one before.
@@ -389,6 +370,12 @@ def _whose(low: str, match: re.Match[str]) -> str:
         ):
             break
     return "self" if re.match(r"am\b", inside) else "unknown"
+
+
+# "Dad of a 6 year old": the child's age, not the dad's.
+_PARENT_OF = re.compile(
+    r"\b(?:mum|dad|mother|father|parent|nan|gran|grandma|grandad|carer|guardian|aunt|uncle) (?:of|to) (?:an?|my|our|the|\d)? ?[(\[]?$"
+)
 
 
 def _self_kind(clause: str) -> bool:

@@ -20,7 +20,7 @@ _TERMS = (
     ("nonbinary", r"trans(?:gender)? (?:non[ -]?binary|nb|enby)|(?:trans )?non[ -]?bin[ae]ry|nonbinary|non binery|enby|nb|n\.b\.?|non binary person"),
     ("trans_woman", r"trans[ -]?(?:gender(?:ed)?)?[ -]?(?:wom[ae]n|female|girl|lady|fem(?:me|inine)?|fem)|transwom[ae]n|transfem(?:me|inine)?|mtf|m2f|male to female|woman of trans (?:history|experience)"),
     ("trans_man", r"trans[ -]?(?:gender(?:ed)?)?[ -]?(?:m[ae]n|male|boy|guy|bloke|lad|masc(?:uline)?)|transm[ae]n|transmasc(?:uline)?|ftm|f2m|female to male|man of trans (?:history|experience)"),
-    ("woman", r"(?:cis ?(?:gender(?:ed)?)? )?(?:wom[ae]n|womon|womyn|female|femal|femail|feamle|girl|lady|gal|lass|chick)|she ?/ ?her(?: ?/ ?hers)?|she her"),
+    ("woman", r"(?:cis ?(?:gender(?:ed)?)? )?(?:wom[ae]n|womon|womyn|female|femal|femail|fem|feamle|girl|lady|gal|lass|chick)|she ?/ ?her(?: ?/ ?hers)?|she her"),
     ("man", r"(?:cis ?(?:gender(?:ed)?)? )?(?:man|male|mael|boy|guy|bloke|lad|fella|gentleman|geezer|dude|chap)|he ?/ ?him(?: ?/ ?his)?|he him"),
 )  # fmt: skip
 _ANY = "|".join(pattern for _, pattern in _TERMS)
@@ -52,7 +52,7 @@ _FILL = (
 # "… who raped me", "… to talk to", "… only", "…'s group": someone or something else.
 _NOT_ONESELF = (
     r"(?!['s]* ?(?:to talk|to speak|counsell?or|therapist|worker|only|doctor|gp|staff|group|friend|who (?:did|raped|abused|hurt|assaulted)|"
-    r"space|officer|attacked|raped|abused|assaulted|touched|forced|hurt|did|volunteer|survivors? group|helpline|nurse|on the|at work|victims|trafficking|services?|support worker|refuge|ex|boss|isva|in my|from my|from work|grabbed|followed|i met|i know|i knew|mate|next door))"
+    r"space|officer|attacked|raped|abused|assaulted|touched|forced|hurt|did|volunteer|survivors? group|helpline|nurse|on the|at work|victims|trafficking|services?|support worker|refuge|ex|boss|isva|in my (?!(?:early|mid|late|teens|[a-z]+ties|\d))|from my|from work|grabbed|followed|i met|i know|i knew|mate|next door))"
 )
 _SAYS = tuple(
     re.compile(pattern)
@@ -190,6 +190,8 @@ def _said(low: str) -> list[str]:
 
 def _someone_elses(before: str) -> bool:
     """Whether the words before a gender make it another person's."""
+    if re.search(r"(?:^|[,.;] ?|\b(?:i am|am|as) (?:a )?)student\W*$", before):
+        return False
     return bool(_OTHERS.search(before)) and not re.search(
         r"\b(?:i am|as) (?:an?|the)? ?[\w -]{0,24}\W*$", before
     )

@@ -23,6 +23,15 @@ from .who import Who, read_who
 _LOOSE_WORDS = 5
 _MANY = 8
 
+_OUTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\b", re.IGNORECASE)
+# "Moved 2 Preston".
+_TO = re.compile(r"(?:(?<=moved)|(?<=moving)|(?<=ocated)) 2 (?=[a-z])", re.IGNORECASE)
+_ANYWHERE = re.compile(
+    r"^\W*anywhere\b(?= ?[,.]| (?:is|will|would|at all|in england|really|please)\b)|"
+    r"\banywhere (?:is|would be|will be) (?:fine|ok|okay|good)\b|"
+    r"\b(?:do(?:es)?(?: not|nt|n't) (?:really )?matter|do(?: not|nt|n't) mind|not fussed) (?:about )?where\b(?! (?:he|she|they|it|to)\b)",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"[^.;!?]*$")
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 _PAST = re.compile(
@@ -53,6 +62,10 @@ _NOW = re.compile(
 )
 _MOVED_TO = re.compile(
     r"\b(?:mov(?:ed|ing|e)|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
+    re.IGNORECASE,
+)
+_MOVED_HERE = re.compile(
+    r"\b(?:moved|moving|relocat(?:ed|ing))(?: \w+){0,2} to(?: (?:near|just|outside|around))*\s*$",
     re.IGNORECASE,
 )
 _MEANT = re.compile(
@@ -90,10 +103,13 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         return NOTHING
     if asked and asks_why(plain):
         return NOTHING
+    plain = _TO.sub(" to ", plain)
     who = who or read_who(plain)
     weighed = _weighed(plain, who)
     if weighed:
         return _reading([one.result for one in weighed])
+    if _ANYWHERE.search(plain):
+        return _reading([find_place("anywhere")])
     if not asked:
         return NOTHING
     short = len(plain.split()) <= _LOOSE_WORDS
@@ -104,6 +120,9 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         result = find_place(plain, loose=True) if short else result
     elif is_skip(plain) and result.status != "anywhere":
         return SKIP
+    if result.status == "nothing":  # "my postcode starts ts10"
+        codes = [find_place(code.group()) for code in _OUTCODE.finditer(plain)]
+        return _reading(codes[:1]) if codes else NOTHING
     return _reading([result])
 
 
@@ -152,6 +171,8 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> int:
         return 0
     if _MONTH.match(word) and not _LIVES.search(before) and text.strip(" .,!") != word:
         return 0
+    if re.match(r"\s*originally\b", text[mention.end :], re.IGNORECASE):
+        return 0
     if _MEANT.search(before):
         return 4
     if _THEIRS.search(before) and who.someone_else is not True:
@@ -172,6 +193,8 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
     alone = text.strip(" .,!?") == word
     if alone:
         return capital
+    if _MOVED_HERE.search(before) and word.lower() not in _NEVER_LED:
+        return True
     if word.lower() in _NEVER_LED:
         return mention.led_in and capital and bool(_LIVES.search(before))
     if mention.led_in and not re.search(r"\b(?:the|on)\s+$", before, re.IGNORECASE):

@@ -51,7 +51,12 @@ _CORRECTION = re.compile(
     re.IGNORECASE,
 )
 _STARTS_CORRECTION = re.compile(
-    r"^\W*(?:actually|sorry|no,|no i\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b",
+    r"^\W*(?:actually|sorry|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b",
+    re.IGNORECASE,
+)
+# "No sorry, not Durham, Darlington".
+_NOT_FIRST = re.compile(
+    r"^\W*(?:(?:no|nope|sorry|oops|wait|actually|oh)\b[\s,.!-]*)+not [\w' -]{1,30}?,\s*(?:but )?",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
@@ -108,6 +113,7 @@ def _is_age_token(text: str) -> bool:
 
 def _corrected_part(text: str) -> str:
     """What is meant now: "no, I meant Kent not Essex" leaves "Kent"."""
+    text = _NOT_FIRST.sub("", text) or text
     meant = re.search(
         r"\b(?:i meant|i ment|i mean)\b(?: to (?:say|put|type))?[\s,:]*", text, re.IGNORECASE
     )

@@ -77,10 +77,15 @@ def lowered(text: str) -> str:
     low = text.lower()
     low = re.sub(r"\b(i|he|she|they|you|we|it|that|who|there)'(?:s|m|re)\b", _be, low)
     low = _IS.sub(r"\1 is", low).replace("'", "")
+    low = _TO.sub("to", low)
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
     return _NUMBER_WORDS.sub(_digits, low)
 
 
+# "Some1 2 talk 2".
+_TO = re.compile(
+    r"\b2(?= (?:come|go|talk|speak|see|help|get|ring|call|chat|be|b|find|my|me|the)\b)"
+)
 # "My mum's 63" is about mum; "mum's house" is not.
 _IS = re.compile(
     r"\b([a-z]+)'s(?= (?:\d|only|nearly|almost|now|just|been|from|looking|asking|struggling|about|a \d))"
@@ -100,7 +105,8 @@ _SHORT = {
     "isnt": "is not", "wasnt": "was not", "doesnt": "does not", "wont": "will not",
     "ive": "i have", "ill": "i will", "wanna": "want to", "gonna": "going to", "hubby": "husband",
     "mom": "mum", "bf": "boyfriend", "gf": "girlfriend", "dh": "husband", "dd": "daughter",
-    "ds": "son", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
+    "ds": "son", "sum1": "someone", "some1": "someone", "any1": "anyone", "wiv": "with",
+    "sumone": "someone", "somone": "someone", "sumbody": "somebody", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
     "dauther": "daughter", "freind": "friend", "ur": "your", "u": "you", "frend": "friend", **_SLIPS,
 }  # fmt: skip
 _WORDS = re.compile(r"\b(?:" + "|".join(_SHORT) + r")\b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from services_db.answers import SUPPORT_TYPES
 
@@ -25,11 +26,15 @@ _TURNED = re.compile(
 )
 # Had before, waiting already, or only asked about: not a wish.
 _PAST = re.compile(
-    r"\b(?:had|did|tried|used to (?:have|see|go)|already (?:have|had|have had|in|having|got|see|seeing|on)|"
+    r"\b(?:had|did|tried|used to (?:have|see|go)|offered(?: me)?|already (?:have|had|have had|in|having|got|see|seeing|on)|"
     r"stopped|finished|ended|was (?:in|having|seeing|offered)|went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
 )
 _AFTER_PAST = re.compile(
     r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped)|dropped)\b"
+)
+# "My counsellor was awful", "my lawyer says": one they have, not one they ask for.
+_ALREADY_MINE = re.compile(
+    r" (?:is|was|has|had|says|said|told|tells|thinks|thought|left|cancelled|retired|wants|suggested|recommended|gave|keeps|does|did|can|will|never)\b"
 )
 _ASKS_ABOUT = re.compile(
     r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
@@ -57,6 +62,8 @@ def read_support(text: str, asked: bool = False) -> Reading:
     if asked and is_skip(text):
         return SKIP
     found = _found(low, SAID) + (_found(low, ASKED_ONLY) if asked else [])
+    if asked and not found:
+        found = _found(_respelt(low), SAID)
     excluded = {one.support for one in found if not one.wanted}
     wanted = {one.support for one in found if one.wanted} - excluded
     if read_who(text).relation in _CHILDREN and _young(low) and not excluded & {"children"}:
@@ -68,6 +75,21 @@ def read_support(text: str, asked: bool = False) -> Reading:
     if refused and asked:
         return Reading("unclear", excluded=refused)
     return Reading("nothing", excluded=refused)
+
+
+_KEYWORDS = (
+    "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",
+    "helpline", "webchat", "housing", "compensation", "accommodation", "benefits", "workshops",
+    "psychologist", "legal advice",
+)  # fmt: skip
+
+
+def _respelt(low: str) -> str:
+    """Each long word as the keyword it is a slip of, if it is one."""
+    return " ".join(
+        (get_close_matches(word, _KEYWORDS, 1, 0.8) or [word])[0] if len(word) > 5 else word
+        for word in low.split()
+    )
 
 
 _CHILDREN = frozenset(
@@ -99,7 +121,9 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
             before, after = low[: match.start()], low[match.end() :]
             cuts = [cut.end() for cut in _CLAUSE.finditer(before)]
             clause = before[cuts[-1] :] if cuts else before
-            if _ASKS_ABOUT.search(clause):
+            if _ASKS_ABOUT.search(clause) and not match.group().startswith("my "):
+                continue
+            if clause.endswith("my ") and _ALREADY_MINE.match(after):
                 continue
             if _NEGATIVE.search(clause) and not _TURNED.search(clause):
                 found.append(_Found(support, False))
