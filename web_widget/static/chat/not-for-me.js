@@ -11,7 +11,7 @@ export function notForMe(service, words) {
   const answer = el("p", { role: "status", tabindex: "-1" });
   const reasons = el(
     "div",
-    { class: "choices", role: "group", "aria-label": said.open },
+    { class: "reasons", role: "group", "aria-label": said.open },
     ...Object.entries(said.reasons).map(([reason, title]) =>
       el("button", { type: "button", class: "choice", click: () => tell(reason) }, title)),
   );
