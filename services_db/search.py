@@ -132,6 +132,7 @@ class Directory:
                 self._version = version
         except SQLAlchemyError:
             logger.warning("the database cannot be read; the last records read are used")
+            self._engine.dispose()  # what comes back in its place may be another file or server
 
 
 def _data_version(session: Session) -> tuple:

@@ -9,8 +9,18 @@ from rasa_sdk import utils
 from rasa_sdk.endpoint import create_app
 from rasa_sdk.executor import ActionExecutor
 
+from bot.actions.signpost_action import directory
+from bot.readers.message import read_message
+from services_db.answers import Answers
+
 HOST = "127.0.0.1"
 DEFAULT_PORT = 5055
+
+
+def warm_up() -> None:
+    """Do what is slow the first time before anybody waits for it: tables read, services loaded."""
+    read_message("counselling in Leeds")
+    directory().search(Answers(), offset=0, limit=1)
 
 
 def main() -> None:
@@ -20,6 +30,7 @@ def main() -> None:
     executor = ActionExecutor()
     executor.register_package("bot.actions")
     app = create_app(executor, cors_origins=[])
+    warm_up()
     port = int(os.environ.get("SIGNPOST_ACTIONS_PORT", DEFAULT_PORT))
     app.run(host=HOST, port=port, single_process=True, access_log=False, motd=False)
 

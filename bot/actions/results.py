@@ -22,7 +22,7 @@ class ShowResults(SignpostAction):
     action_name = "action_show_results"
 
     def act(self, conversation: Conversation) -> list[EventType]:
-        found = directory().search(conversation.state.answers, offset=0, limit=PAGE)
+        found = _search(conversation.state.answers, offset=0)
         answers = conversation.state.answers
         where = answers.location
         if where and where.kind == "outside_england":
@@ -45,7 +45,7 @@ class MoreResults(SignpostAction):
         state = conversation.state
         if state.offset is None:
             return [] if conversation.in_form else [FollowupAction(FORM)]
-        found = directory().search(state.answers, offset=state.offset, limit=PAGE)
+        found = _search(state.answers, offset=state.offset)
         shown = state.offset + len(found["services"])
         if found["services"]:
             conversation.say("results_more", custom=_results(found))
@@ -53,6 +53,16 @@ class MoreResults(SignpostAction):
             conversation.say("results_no_more")
         conversation.say("next_steps", buttons=next_steps(found["total"] > shown))
         return conversation.changes_to(replace(state, offset=shown))
+
+
+def _search(answers: Answers, offset: int) -> dict[str, Any]:
+    """One page of services. Raises LookupError when no service could be read since the start.
+
+    To say then that none fits would be wrong: nobody has looked.
+    """
+    if not directory().records():
+        raise LookupError("no service could be read")
+    return directory().search(answers, offset=offset, limit=PAGE)
 
 
 def _results(found: dict[str, Any]) -> dict[str, Any]:

@@ -29,4 +29,5 @@ def _holds_services(engine: Engine) -> bool:
             return connection.execute(text("SELECT 1 FROM service LIMIT 1")).first() is not None
     except SQLAlchemyError as error:
         log.warning("the database gave no answer: %s", type(error).__name__)
+        engine.dispose()  # what comes back in its place may be another file or server
         return False
