@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from . import context
 from .other_languages import PHRASES
@@ -69,7 +69,7 @@ def detect(text: str) -> SafetySignal | None:
     """The crisis a message speaks of, or None. Scans the first 10,000 characters; never raises."""
     found = _in_other_languages(text)
     message = _read(text)
-    for rule in _RULES:
+    for rule in _RULES_FOR[_situation(message)]:
         if rule.kind not in found and _holds(rule, message):
             found.add(rule.kind)
     kinds = [kind for kind in KINDS if kind in found]
@@ -112,21 +112,34 @@ def _speaks_of_recent(sentence: str) -> bool:
     )
 
 
+def _situation(message: _Message) -> tuple[bool, bool, bool]:
+    return any(message.recent), message.child, message.child_speaker
+
+
+def _may_hold(rule: Rule, recent: bool, child: bool, child_speaker: bool) -> bool:
+    young = child or child_speaker
+    return not (
+        ("recent" in rule.needs and not recent)
+        or ("child" in rule.needs and not young)
+        or ("child_speaker" in rule.needs and not child_speaker)
+        or ("no_child" in rule.needs and young)
+    )
+
+
+# Which rules can hold is settled by the message as a whole, before any is searched for.
+_RULES_FOR = {
+    situation: tuple(rule for rule in _RULES if _may_hold(rule, *situation))
+    for situation in product((False, True), repeat=3)
+}
+
+
 def _holds(rule: Rule, message: _Message) -> bool:
-    if "child" in rule.needs and not (message.child or message.child_speaker):
-        return False
-    if "child_speaker" in rule.needs and not message.child_speaker:
-        return False
-    if "no_child" in rule.needs and (message.child or message.child_speaker):
-        return False
     for index, sentence in enumerate(message.sentences):
         if "recent" in rule.needs and not any(message.recent[max(0, index - 1) : index + 2]):
             continue
-        if any(
-            _counts(rule, sentence, found, message.child_speaker)
-            for found in rule.pattern.finditer(sentence)
-        ):
-            return True
+        for found in rule.pattern.finditer(sentence):
+            if _counts(rule, sentence, found, message.child_speaker):
+                return True
     return False
 
 
