@@ -28,7 +28,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 .bar a, .bar button { font: 600 18px/1.2 system-ui, sans-serif; min-height: 52px; padding: 12px 20px;
   border-radius: 26px; border: 2px solid #fff; cursor: pointer; text-decoration: none;
   display: inline-flex; align-items: center; box-shadow: 0 2px 10px rgb(20 40 45 / .25); }
-.open { background: #1f5f66; color: #fff; }
+.open { background: var(--signpost-colour, #1f5f66); color: var(--signpost-text-colour, #fff); }
 .leave { background: #fff; color: #7a2436; border-color: #7a2436 !important; }
 .bar a:focus-visible, .bar button:focus-visible, .slow a:focus-visible {
   outline: 4px solid #ffbf47; outline-offset: 2px; box-shadow: 0 0 0 8px #1b2a30; }
