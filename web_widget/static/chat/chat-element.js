@@ -103,7 +103,8 @@ export class SignpostChat extends HTMLElement {
   /** Says that there is more to read below, and brings it up. */
   #more(transcript) {
     const button = el("button", { type: "button", class: "more-below", hidden: true },
-      this.#words.more_below, el("span", { "aria-hidden": "true" }, "↓"));
+      el("span", { class: "hidden-text" }, this.#words.more_below),
+      el("span", { "aria-hidden": "true" }, "↓"));
     const look = () => {
       const below = transcript.scrollHeight - transcript.clientHeight - transcript.scrollTop;
       button.hidden = below < 48;
