@@ -21,13 +21,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from launch import (
     browser,
     command,
-    test_programs,
     environments,
     ports,
     problems,
     progress,
     pythons,
     settings,
+    test_programs,
     training,
 )
 

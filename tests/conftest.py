@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Iterator
 
+import hypothesis
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
@@ -12,6 +13,12 @@ from playwright.async_api import Browser, Page, async_playwright
 from launch import browser as browser_finder
 from launch import settings, training
 from tests.stack import Stack, running
+
+# The same examples at every run, so that a change is judged and not the dice; new ones are sought
+# with HYPOTHESIS_PROFILE=search.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "same")
 
 BROWSER_FIXTURES = {"chromium", "browser_page"}
 

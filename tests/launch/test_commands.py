@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from launch import bootstrap, browser, test_programs, problems, settings
+from launch import bootstrap, browser, problems, settings, test_programs
 
 MAKEFILE = (settings.ROOT / "Makefile").read_text(encoding="utf-8")
 TARGETS = re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE)

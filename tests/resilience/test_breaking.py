@@ -16,6 +16,7 @@ from services_db.pinned import for_purpose
 from tests.conversation_client import Conversation, Message
 from tests.resilience.load import Load
 from tests.stack import Stack, running
+from web_widget.gateway.config import Config
 
 # The promise is 2 seconds; a test machine that is busy with other things is given twice that.
 PROMISED_SECONDS = 4.0
@@ -26,7 +27,8 @@ SECRET = "zqresiliencecanary"
 @pytest.fixture(scope="module")
 def breakable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A stack of these tests' own, since they break it."""
-    with running(tmp_path_factory.mktemp("breakable")) as stack:
+    real = {"SIGNPOST_TURN_SECONDS": str(Config.turn_seconds)}
+    with running(tmp_path_factory.mktemp("breakable"), real) as stack:
         yield stack
 
 
