@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from services_db import publishing
-from services_db.models import (
+from services_db.entities import (
     Attribute,
     DoNotPublish,
     Language,
@@ -28,7 +28,7 @@ from services_db.models import (
     TaxonomyTerm,
     WaitReport,
 )
-from services_db.models.wait_report import TOLD_BY_SERVICE
+from services_db.entities.wait_report import TOLD_BY_SERVICE
 from services_db.service_record import OpeningPeriod, ServiceRecord
 from services_db.service_record import Phone as RecordPhone
 from services_db.service_record import WaitReport as RecordWaitReport

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from sqlalchemy import ColumnElement, Select, exists, or_, select, true
 
 from services_db.answers import Answers
+from services_db.entities import Service, ServiceDistrict
 from services_db.matching.eligibility import nation_names
-from services_db.models import Service, ServiceDistrict
 from services_db.records import SHOWN_STATUSES
 
 Scope = Callable[[Answers], ColumnElement[bool]]

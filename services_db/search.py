@@ -18,12 +18,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from services_db.answers import Answers
+from services_db.entities import DoNotPublish, Service, WaitReport, data_version
 from services_db.matching.eligibility import Fit
 from services_db.matching.helplines import FEWEST, helpline_fits
 from services_db.matching.opening_hours import open_state
 from services_db.matching.order import Memo
 from services_db.matching.ranking import Ranked, ranked
-from services_db.models import DoNotPublish, Service, WaitReport, data_version
 from services_db.pinned_records import pinned_fits
 from services_db.presentation.card import service_json
 from services_db.records import load_records

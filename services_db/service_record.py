@@ -12,7 +12,7 @@ class WaitReport:
 
     Weeks may be one-sided (``low_weeks`` alone is "over", ``high_weeks`` alone is "up to").
     ``list_state``: open, waitlist, assessment_only, paused, closed or unknown.
-    ``reported_on`` is the first day of the period the source names; ``reported_text`` its own words.
+    ``reported_on`` is the first day of the period the source names, ``reported_text`` its words.
     """
 
     support: str | None

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from services_db.commands.database_errors import CommandFailed, plainly_said, tell
 from services_db.engine import make_engine
+from services_db.entities import Service
 from services_db.loading.export import export
-from services_db.models import Service
 from services_db.open_referral.export_feed import export_json, export_tables
 
 HELP = "write the data files back from the database"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from services_db.models import Service, WaitReport
+from services_db.entities import Service, WaitReport
 
 Tables = dict[str, list[dict]]
 

@@ -16,10 +16,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services_db.loading.columns import FILES
-from services_db.loading.service_rows import SAME, TERM_COLUMNS
-from services_db.loading.taxonomy_rows import TAXONOMIES
-from services_db.models import (
+from services_db.entities import (
     Attribute,
     ClosedService,
     DoNotPublish,
@@ -31,6 +28,9 @@ from services_db.models import (
     TaxonomyTerm,
     WaitReport,
 )
+from services_db.loading.columns import FILES
+from services_db.loading.service_rows import SAME, TERM_COLUMNS
+from services_db.loading.taxonomy_rows import TAXONOMIES
 
 Values = dict[str, object]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, Table, select, text, update
 
+from services_db.entities import Attribute, Base, Organization, Service, WaitReport, note_change
 from services_db.loading.area_links import resolved
 from services_db.loading.checked_later import without_checked_later
 from services_db.loading.checks import Files, checked_files
@@ -24,7 +25,6 @@ from services_db.loading.service_rows import service_tables
 from services_db.loading.table_sync import Changes, differences, remove, write
 from services_db.loading.taxonomy_rows import TAXONOMIES, meanings, taxonomy_rows, term_rows
 from services_db.migrations.upgrade import upgrade
-from services_db.models import Attribute, Base, Organization, Service, WaitReport, note_change
 from services_db.updates.correction_overlay import with_corrections
 
 # In an order in which each row's parents are there before it.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from services_db import phone_numbers
+from services_db.entities import made_id
 from services_db.loading.checks import Row
 from services_db.loading.service_rows import service_id
-from services_db.models import made_id
 
 
 def organization_rows(rows: list[Row]) -> list[dict]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from services_db.entities import made_id
 from services_db.loading.area_links import nations_of, resolved
 from services_db.loading.base_point import base_point
 from services_db.loading.checks import Row
 from services_db.loading.taxonomy_rows import term_id
-from services_db.models import made_id
 from services_db.opening_hours import read_opening_hours
 
 Tables = dict[str, list[dict]]

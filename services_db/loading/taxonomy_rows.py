@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from services_db.entities import made_id
 from services_db.loading.checks import Row
-from services_db.models import made_id
 
 # What each taxonomy of terms.csv is, for a reader of the Open Referral feed.
 TAXONOMIES = {

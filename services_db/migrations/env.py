@@ -5,7 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from services_db.engine import make_engine
-from services_db.models import Base
+from services_db.entities import Base
 
 
 def run(connection) -> None:

@@ -8,16 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, func, select, text, update
 
-from services_db.loading.checks import Row, known_terms
-from services_db.loading.columns import FILES
-from services_db.loading.csv_files import SERVICES_DATA, read_file
-from services_db.loading.load import LOCK_TIMEOUT
-from services_db.loading.other_rows import do_not_publish_rows
-from services_db.loading.readings import read_cell
-from services_db.loading.table_sync import Changes, differences, remove, write
-from services_db.loading.taxonomy_rows import taxonomy_rows, term_rows
-from services_db.migrations.upgrade import upgrade
-from services_db.models import (
+from services_db.entities import (
     Base,
     DoNotPublish,
     Service,
@@ -27,6 +18,15 @@ from services_db.models import (
     made_id,
     note_change,
 )
+from services_db.loading.checks import Row, known_terms
+from services_db.loading.columns import FILES
+from services_db.loading.csv_files import SERVICES_DATA, read_file
+from services_db.loading.load import LOCK_TIMEOUT
+from services_db.loading.other_rows import do_not_publish_rows
+from services_db.loading.readings import read_cell
+from services_db.loading.table_sync import Changes, differences, remove, write
+from services_db.loading.taxonomy_rows import taxonomy_rows, term_rows
+from services_db.migrations.upgrade import upgrade
 from services_db.open_referral.mapping import Source
 from services_db.open_referral.plan import Change, Plan, make_plan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from services_db import publishing
-from services_db.models import (
+from services_db.entities import (
     Accessibility,
     Address,
     Contact,
@@ -22,7 +22,7 @@ from services_db.models import (
     WaitReport,
     made_id,
 )
-from services_db.models.wait_report import TOLD_BY_SERVICE
+from services_db.entities.wait_report import TOLD_BY_SERVICE
 from services_db.open_referral.vocabulary import Term, feed_terms
 
 Json = dict[str, object]

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from services_db.content import say
+from services_db.entities import made_id
 from services_db.loading.area_links import nations_of, resolved
 from services_db.loading.columns import REGIONS
 from services_db.loading.taxonomy_rows import term_id
-from services_db.models import made_id
 from services_db.open_referral import mapping_parts as parts
 from services_db.open_referral.structure import faults_of, without_nulls
 from services_db.open_referral.terms_in import Said, Vocabulary

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from services_db import phone_numbers
 from services_db.answers import SUPPORT_TYPES
+from services_db.entities import made_id
+from services_db.entities.wait_report import TOLD_BY_SERVICE
 from services_db.loading.columns import CONFIDENCE, LIST_STATES
 from services_db.loading.readings import MAX_WEEKS
-from services_db.models import made_id
-from services_db.models.wait_report import TOLD_BY_SERVICE
 from services_db.open_referral.untrusted import Untrusted
 from services_db.places.atlas import atlas
 

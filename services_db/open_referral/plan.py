@@ -10,8 +10,8 @@ from datetime import date
 from sqlalchemy import Connection, inspect, select
 
 from services_db import phone_numbers
+from services_db.entities import DoNotPublish, ImportRecord, Service
 from services_db.loading.csv_files import SERVICES_DATA, read_file
-from services_db.models import DoNotPublish, ImportRecord, Service
 from services_db.open_referral.mapping import Rejected, Source, Wanted, mapped
 from services_db.open_referral.plain_text import plain
 from services_db.open_referral.present_rows import (

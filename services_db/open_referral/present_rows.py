@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from services_db import publishing
-from services_db.models import Base, Organization
-from services_db.models.wait_report import TOLD_BY_SERVICE
+from services_db.entities import Base, Organization
+from services_db.entities.wait_report import TOLD_BY_SERVICE
 from services_db.open_referral.mapping import Tables
 
 BATCH = 500

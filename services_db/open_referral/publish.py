@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from services_db import publishing
-from services_db.models import (
+from services_db.entities import (
     Accessibility,
     Address,
     Attribute,

@@ -15,9 +15,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from services_db.answers import Location as Where
-from services_db.loading.taxonomy_rows import term_id
-from services_db.matching.eligibility import nation_names
-from services_db.models import (
+from services_db.entities import (
     Attribute,
     Location,
     Organization,
@@ -30,6 +28,8 @@ from services_db.models import (
     WaitReport,
     made_id,
 )
+from services_db.loading.taxonomy_rows import term_id
+from services_db.matching.eligibility import nation_names
 from services_db.open_referral.vocabulary import FEED_TAXONOMIES, feed_terms, provision_of
 
 _KM_PER_DEGREE = 111.195  # of latitude

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from services_db.models import Taxonomy, TaxonomyTerm, made_id
+from services_db.entities import Taxonomy, TaxonomyTerm, made_id
 from services_db.open_referral.entities import Json, present, term_object
 from services_db.open_referral.vocabulary import FEED_TAXONOMIES, feed_terms
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from services_db.models import TaxonomyTerm
+from services_db.entities import TaxonomyTerm
 from services_db.open_referral.plain_text import plain
 from services_db.open_referral.vocabulary import (
     STORED,

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from services_db.entities import made_id
 from services_db.loading.csv_files import SERVICES_DATA
 from services_db.loading.taxonomy_rows import TAXONOMIES, term_id
-from services_db.models import made_id
 
 TERMS_FILE = Path(__file__).with_name("terms.csv")
 

@@ -10,8 +10,8 @@ from datetime import date
 
 from sqlalchemy import Connection, Engine, insert, select, text, update
 
-from services_db.models import Correction, Service, ServiceChange, WaitReport, note_change
-from services_db.models.wait_report import TOLD_BY_SERVICE
+from services_db.entities import Correction, Service, ServiceChange, WaitReport, note_change
+from services_db.entities.wait_report import TOLD_BY_SERVICE
 from services_db.updates.entry_fields import read_fields, write_fields
 from services_db.updates.moment import moment, seconds_now
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
+from services_db.entities import Correction, Service
 from services_db.loading.checks import Row
 from services_db.loading.readings import read_cell
-from services_db.models import Correction, Service
 from services_db.updates.entry_fields import COLUMNS, Fields, terms, told_values
 from services_db.updates.moment import day_of
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from services_db import phone_numbers
+from services_db.entities import Correction, Service
 from services_db.loading.readings import NotRead, read_cell
-from services_db.models import Correction, Service
 from services_db.updates import entry_fields
 from services_db.updates.changes import recorded, writing
 from services_db.updates.entry import withheld_numbers

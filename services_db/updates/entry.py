@@ -10,8 +10,7 @@ from datetime import date
 from sqlalchemy import Connection, func, select
 
 from services_db.answers import SUPPORT_TYPES
-from services_db.matching.current_wait import CURRENT_DAYS
-from services_db.models import (
+from services_db.entities import (
     Attribute,
     Correction,
     DoNotPublish,
@@ -21,7 +20,8 @@ from services_db.models import (
     TaxonomyTerm,
     WaitReport,
 )
-from services_db.models.wait_report import TOLD_BY_SERVICE
+from services_db.entities.wait_report import TOLD_BY_SERVICE
+from services_db.matching.current_wait import CURRENT_DAYS
 from services_db.updates.entry_fields import Fields, read_fields, shown_fields
 from services_db.updates.moment import day_of
 from services_db.updates.told_waits import GENERAL, Told, ToldWait

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, insert, select, update
 
 from services_db import publishing
+from services_db.entities import Attribute, Phone, Schedule, Service, TaxonomyTerm, made_id
 from services_db.loading.columns import FILES
 from services_db.loading.readings import read_cell
 from services_db.loading.taxonomy_rows import term_id
-from services_db.models import Attribute, Phone, Schedule, Service, TaxonomyTerm, made_id
 from services_db.opening_hours import read_opening_hours
 
 # In the order of the page; each is a column of services.csv.

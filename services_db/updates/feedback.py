@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from services_db.models import FeedbackCount, Service
+from services_db.entities import FeedbackCount, Service
 from services_db.updates.moment import day_of
 
 REASONS = ("does_not_take_me", "no_answer", "list_closed", "wrong_number")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from services_db.models import Service, UpdateLink
+from services_db.entities import Service, UpdateLink
 from services_db.updates.moment import seconds_now
 
 TOKEN_BYTES = 32

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, select
 
-from services_db.models import Service, UpdateLink
+from services_db.entities import Service, UpdateLink
 from services_db.records import SHOWN_STATUSES
 from services_db.updates import corrections, feedback
 from services_db.updates.changes import Change, history

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from services_db.models import Service, UsedForm
+from services_db.entities import Service, UsedForm
 from services_db.updates import corrections, entry_fields
 from services_db.updates.changes import recorded, writing
 from services_db.updates.entry import Entry, read_entry

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, insert, update
 
-from services_db.models import WaitReport
-from services_db.models.wait_report import TOLD_BY_SERVICE
+from services_db.entities import WaitReport
+from services_db.entities.wait_report import TOLD_BY_SERVICE
 from services_db.updates.moment import day_of
 from services_db.waits.observations import LIST_STATES, MAX_WEEKS, ImpossibleWait, check_weeks
 

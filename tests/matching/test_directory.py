@@ -14,10 +14,10 @@ from sqlalchemy import update
 from services_db import search
 from services_db.answers import AgeRange, Answers, Location
 from services_db.engine import make_engine
+from services_db.entities import Service
 from services_db.loading.load import load
 from services_db.matching.eligibility import fits
 from services_db.matching.ranking import ranked
-from services_db.models import Service
 from services_db.scopes import possible_ids
 from services_db.search import Directory
 from tests.matching.made_up import NOW

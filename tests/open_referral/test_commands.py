@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from services_db.__main__ import main
 from services_db.commands import import_feed
 from services_db.engine import make_engine
-from services_db.models import Service
+from services_db.entities import Service
 from services_db.open_referral.fetch import Limits
 from tests.open_referral.test_fetch import FIVE, page
 from tests.open_referral.test_import import service

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from services_db import phone_numbers
 from services_db.engine import make_engine
+from services_db.entities import Phone, Service
 from services_db.loading.csv_files import SERVICES_DATA
-from services_db.models import Phone, Service
 from services_db.open_referral.vocabulary import FEED_TAXONOMIES
 from tests.open_referral.conftest import every, get
 

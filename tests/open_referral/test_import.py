@@ -12,8 +12,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
-from services_db.loading.load import load
-from services_db.models import (
+from services_db.entities import (
     Attribute,
     ImportRecord,
     Organization,
@@ -23,6 +22,7 @@ from services_db.models import (
     data_version,
     made_id,
 )
+from services_db.loading.load import load
 from services_db.open_referral.apply import NotApplied, apply_plan
 from services_db.open_referral.export_feed import published_services
 from services_db.open_referral.feed_files import read_feed

@@ -22,8 +22,8 @@ from sqlalchemy.orm import Session
 
 from services_db import publishing
 from services_db.engine import make_engine
+from services_db.entities import Base, DoNotPublish, Service
 from services_db.loading.load import load
-from services_db.models import Base, DoNotPublish, Service
 from services_db.open_referral.apply import apply_plan
 from services_db.open_referral.export_feed import export_json, export_tables, published_services
 from services_db.open_referral.feed_files import read_feed

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from services_db.entities import Phone, Service
 from services_db.loading.readings import _MARKUP
-from services_db.models import Phone, Service
 from services_db.open_referral.export_feed import published_services
 from tests.open_referral.test_import import applied, identifier, records_of, service, term
 

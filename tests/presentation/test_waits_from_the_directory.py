@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from services_db.answers import Answers
 from services_db.engine import make_engine
+from services_db.entities import Service, WaitReport
+from services_db.entities.wait_report import TOLD_BY_SERVICE
 from services_db.loading.load import load
-from services_db.models import Service, WaitReport
-from services_db.models.wait_report import TOLD_BY_SERVICE
 from services_db.presentation.waits_on_card import waits_json
 from services_db.search import Directory
 from tests.matching.made_up import NOW, TODAY

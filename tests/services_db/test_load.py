@@ -12,10 +12,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from services_db.engine import make_engine
-from services_db.loading.load import TooManyVanished, load
-from services_db.loading.problems import FilesRefused
-from services_db.migrations.upgrade import upgrade
-from services_db.models import (
+from services_db.entities import (
     Attribute,
     Base,
     Organization,
@@ -25,6 +22,9 @@ from services_db.models import (
     WaitReport,
     data_version,
 )
+from services_db.loading.load import TooManyVanished, load
+from services_db.loading.problems import FilesRefused
+from services_db.migrations.upgrade import upgrade
 from services_db.records import load_records
 from services_db.service_record import ServiceRecord
 from tests.services_db.conftest import Edit, read_rows, write_rows

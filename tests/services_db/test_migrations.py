@@ -7,13 +7,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Engine, inspect
 
+from services_db.entities import Base
 from services_db.migrations.upgrade import (
     alembic_config,
     current_revision,
     newest_revision,
     upgrade,
 )
-from services_db.models import Base
 
 
 def test_the_migrations_make_the_models_schema(engine: Engine) -> None:

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, event, insert, update
 from sqlalchemy.orm import Session
 
-from services_db.models import DoNotPublish, Phone, Service
+from services_db.entities import DoNotPublish, Phone, Service
 from services_db.phone_numbers import digits, numbers_in
 from services_db.records import load_records, withheld_numbers
 from services_db.service_record import OpeningPeriod, ServiceRecord

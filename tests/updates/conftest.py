@@ -11,7 +11,7 @@ import pytest
 from aiohttp.test_utils import TestClient
 from sqlalchemy import Engine, select
 
-from services_db.models import Service
+from services_db.entities import Service
 from services_db.updates import links
 from services_db.updates.entry import Entry, read_entry
 from services_db.updates.moment import seconds_now

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import Engine, func, select
 
+from services_db.entities import Correction, ServiceChange, UsedForm, WaitReport
 from services_db.loading.load import load
-from services_db.models import Correction, ServiceChange, UsedForm, WaitReport
 from services_db.updates import corrections, feedback, links
 from services_db.updates.changes import CannotUndo, undo
 from services_db.updates.entry import read_entry

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from services_db.__main__ import main
-from services_db.models import DoNotPublish, Service, UpdateLink
+from services_db.entities import DoNotPublish, Service, UpdateLink
 from services_db.updates import feedback, links
 from services_db.updates.moment import day_of, seconds_now
 from services_db.updates.passwords import BadHash, check_hash, hashed, is_password

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Engine, inspect, select
 
-from services_db.models import FeedbackCount
+from services_db.entities import FeedbackCount
 from services_db.updates import feedback
 from services_db.updates.moment import day_of, seconds_now
 from tests.updates.conftest import SERVICE

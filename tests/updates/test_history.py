@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, delete, select, update
 from sqlalchemy.exc import DatabaseError
 
-from services_db.models import Correction, Phone, Service, ServiceChange, data_version
+from services_db.entities import Correction, Phone, Service, ServiceChange, data_version
 from services_db.updates import corrections
 from services_db.updates.changes import CannotUndo, find_change, history, state, undo
 from services_db.updates.entry_fields import CORRECTABLE

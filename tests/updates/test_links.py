@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, select, text
 from sqlalchemy.exc import IntegrityError
 
-from services_db.models import UpdateLink
+from services_db.entities import UpdateLink
 from services_db.updates import links
 from tests.updates.conftest import SERVICE, id_of
 

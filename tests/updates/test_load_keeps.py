@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, select
 
+from services_db.entities import Correction, Service, WaitReport
 from services_db.loading.export import export
 from services_db.loading.load import load
-from services_db.models import Correction, Service, WaitReport
 from services_db.updates import links
 from services_db.updates.changes import undo
 from services_db.updates.entry import read_entry

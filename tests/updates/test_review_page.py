@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import Engine, select
 
-from services_db.models import Correction, DoNotPublish
+from services_db.entities import Correction, DoNotPublish
 from services_db.updates.changes import history
 from services_db.updates.service_updates import save
 from tests.updates.conftest import PASSWORD, SERVICE

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from services_db.answers import Answers
-from services_db.models import Correction, ServiceChange, UsedForm, WaitReport
+from services_db.entities import Correction, ServiceChange, UsedForm, WaitReport
 from services_db.search import Directory
 from services_db.updates import changes, form_tokens, links
 from services_db.updates.moment import day_of, seconds_now

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services_db.engine import make_engine
-from services_db.models import Base
+from services_db.entities import Base
 from tests.web_widget.conftest import http_answer
 
 

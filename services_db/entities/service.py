@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services_db.models.base import Base, WithId
+from services_db.entities.base import Base, WithId
 
 
 class Service(WithId, Base):

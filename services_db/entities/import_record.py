@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Date, DateTime, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services_db.models.base import Base, WithId
+from services_db.entities.base import Base, WithId
 
 
 class ImportRecord(WithId, Base):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services_db.models.base import Base
+from services_db.entities.base import Base
 
 
 class UpdateLink(Base):

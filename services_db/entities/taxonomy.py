@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services_db.models.base import Base, WithId
+from services_db.entities.base import Base, WithId
 
 
 class Taxonomy(WithId, Base):

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Date, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services_db.models.base import Base, WithId
+from services_db.entities.base import Base, WithId
 
 
 class Contact(WithId, Base):

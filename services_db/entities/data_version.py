@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, DateTime, Integer, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from services_db.models.base import Base
+from services_db.entities.base import Base
 
 _ONLY = 1
 

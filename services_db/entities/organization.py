@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Boolean, Date, ForeignKey, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from services_db.models.base import Base, WithId
+from services_db.entities.base import Base, WithId
 
 
 class Organization(WithId, Base):
