@@ -11,6 +11,7 @@ from bot.actions.signpost_action import Conversation, SignpostAction, contacts
 from bot.dialogue.questions import button
 from bot.dialogue.taking import not_understood
 from bot.dialogue.turn import FORM
+from bot.readers.mood import speaks_of_mood_alone
 from bot.words import responses
 from services_db.pinned import for_purpose
 
@@ -37,7 +38,8 @@ class Disclosure(SignpostAction):
     def act(self, conversation: Conversation) -> list[EventType]:
         age = conversation.state.answers.age
         lines = for_purpose("disclosure", age=age.max if age else None)
-        conversation.say("disclosure")
+        mood = speaks_of_mood_alone(conversation.turn.text)
+        conversation.say("low_mood" if mood else "disclosure")
         conversation.say(
             "disclosure_lines", custom={"type": "contacts", "contacts": contacts(lines)}
         )
