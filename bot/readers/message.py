@@ -50,6 +50,7 @@ _CORRECTION = re.compile(
     r"(?:i (?:meant|mean|said|ment)|i (?:want(?:ed)?|need) to change (?:it|my \w+|that) to|change (?:it|my \w+|that) to|make (?:it|that)|should (?:be|say|have been|have said)|it(?:'s| is|s)|correction)?\b[\s,:]*(?:to say |to put |to type )?",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(r"\b(?:my|our|his|her|their|she|he|they)\b", re.IGNORECASE)
 _STARTS_CORRECTION = re.compile(
     r"^\W*(?:actually|sorry|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b",
     re.IGNORECASE,
@@ -92,7 +93,13 @@ def read_message(
     ):
         location, age, gender, support = _bare_correction(said, today)
     someone_else = who.someone_else
-    if someone_else is None and asked == "age" and age.whose == "other":
+    # "My girl, 14" answers for another; "a woman of 40" or "muslim man 30" is the writer.
+    if (
+        someone_else is None
+        and asked == "age"
+        and age.whose == "other"
+        and _OF_ANOTHER.search(said)
+    ):
         someone_else = True
     return MessageReading(
         location,
