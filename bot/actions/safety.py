@@ -17,8 +17,9 @@ PURPOSES = {
     "child_at_risk": "child",
     "medical_emergency": "medical",
 }
+AT_ONCE = frozenset({"immediate_danger", "medical_emergency"})
 CHILD_BELOW = 13
-YOUNG_BELOW = 16
+ADULT_FROM = 18
 
 
 class Safety(SignpostAction):
@@ -30,11 +31,14 @@ class Safety(SignpostAction):
         lines = for_purpose(PURPOSES[kind], age=age)
         custom = {"type": "safety", "kind": kind, "contacts": contacts(lines)}
         child = age is not None and age < CHILD_BELOW
-        if child or (kind == "child_at_risk" and age is not None and age < 18):
+        of_a_child = child or (kind == "child_at_risk" and age is not None and age < ADULT_FROM)
+        # 999 and the silent way to call it come first, for a child too.
+        if kind in AT_ONCE or not of_a_child:
+            conversation.say(f"safety_{kind}", custom=custom)
+            custom = None
+        if of_a_child:
             childline = pinned("childline").phone
             conversation.say("safety_child_self", custom=custom, childline=childline)
-        else:
-            conversation.say(f"safety_{kind}", custom=custom)
         if kind == "recent_assault" or (child and kind == "child_at_risk"):
             conversation.say("safety_child_sarc" if child else "safety_recent_assault_sarc")
         if not conversation.in_form:

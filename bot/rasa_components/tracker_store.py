@@ -10,6 +10,7 @@ that a Rasa that died, or another one, goes on where this one was.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import threading
 import time
@@ -23,6 +24,8 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, 
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.rasa_components import action_calls
+
+logger = logging.getLogger(__name__)
 
 IDLE_MINUTES_VARIABLE = "SIGNPOST_IDLE_MINUTES"
 SWEEP_SECONDS = 30.0
@@ -49,7 +52,18 @@ class ForgetfulTrackerStore(TrackerStore):
         self._start_sweeping()
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Keep the standing of ``tracker``; its events, and so its words, are dropped."""
+        """Keep the standing of ``tracker``; its events, and so its words, are dropped.
+
+        Never raises: Rasa would hand a tracker that cannot be saved, words and all, to a store of
+        its own. A conversation that cannot be kept is forgotten instead.
+        """
+        try:
+            self._keep_standing(tracker)
+        except Exception as error:
+            logger.error("a conversation could not be kept: %s", type(error).__name__)
+            self.forget(tracker.sender_id)
+
+    def _keep_standing(self, tracker: DialogueStateTracker) -> None:
         self._standings[tracker.sender_id] = Standing(
             slots={
                 name: slot.value

@@ -103,3 +103,11 @@ def test_d12_the_panel_of_five_recognised_respectful_and_referred(said, named, t
     assert named in [contact["name"] for contact in contacts]
     warm = " ".join(conversation.texts[:2]).lower()
     assert any(words in warm for words in ("i am sorry", "thank you for telling me"))
+
+
+def test_a_child_in_danger_is_told_of_999_first_and_then_of_childline(talk):
+    conversation = talk("im 11 and i am in danger right now, he has a knife")
+    first = conversation.messages[0]
+    assert first["custom"]["kind"] == "immediate_danger"
+    assert first["text"].startswith("If you are in danger now, call 999.")
+    assert "0800 1111" in " ".join(conversation.texts)

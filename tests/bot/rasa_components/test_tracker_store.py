@@ -43,6 +43,10 @@ import pickle
 kept = repr(store._standings) + repr([e.as_dict() for e in run(store.retrieve("one")).events])
 assert "secret" not in kept
 """,
+    "one that cannot be kept is forgotten, and Rasa is told of no failure": """
+run(store.save(type("Broken", (), {"sender_id": "one"})()))
+assert run(store.retrieve("one")) is None
+""",
     "it is forgotten on request": """
 store.forget("one")
 store.forget("never was")
