@@ -101,7 +101,8 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
         case "deny":
             return take_no(taken.state, asked)
         case "affirm":
-            return Taken(taken.state)
+            # "Yes" to an offer to go on is fine; to a question just asked again it says nothing.
+            return Taken(taken.state, understood=not state.misunderstood)
     return taken
 
 

@@ -125,6 +125,16 @@ def test_d17_three_failures_differ_and_the_third_brings_people_and_buttons(befor
     assert conversation.buttons
 
 
+def test_d17_yes_to_a_question_asked_again_is_no_answer_either(talk):
+    conversation = talk("I do not know where to turn")
+    answers = [conversation.texts[0]]
+    for _ in range(2):
+        conversation.say("yes")
+        answers.append(conversation.texts[0])
+    assert len(set(answers)) == 3
+    assert conversation.custom("contacts")["contacts"]
+
+
 def test_d22_of_a_full_postcode_only_the_first_half_is_used(talk):
     for typed in ("LS6 3AB", "my postcode is ls63ab", "I live at LS6 3AB"):
         conversation = talk(typed)
