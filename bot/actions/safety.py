@@ -6,7 +6,7 @@ from rasa_sdk.events import EventType
 
 from bot.actions.ask_questions import pause_choices
 from bot.actions.signpost_action import Conversation, SignpostAction, contacts
-from bot.readers.message import read_message
+from bot.readers.message import MessageReading, read_message
 from services_db.pinned import for_purpose, pinned
 
 # Each kind of danger and the pinned helplines' purpose that answers it.
@@ -27,7 +27,9 @@ class Safety(SignpostAction):
 
     def act(self, conversation: Conversation) -> list[EventType]:
         kind = conversation.turn.intent
-        age = _age(conversation)
+        reading = read_message(conversation.turn.text[:1000])
+        of_another = bool(conversation.state.answers.for_someone_else or reading.for_someone_else)
+        age = None if of_another else _age(conversation, reading)
         lines = for_purpose(PURPOSES[kind], age=age)
         custom = {"type": "safety", "kind": kind, "contacts": contacts(lines)}
         child = age is not None and age < CHILD_BELOW
@@ -41,17 +43,17 @@ class Safety(SignpostAction):
             conversation.say("safety_child_self", custom=custom, childline=childline)
         if kind == "recent_assault" or (child and kind == "child_at_risk"):
             conversation.say("safety_child_sarc" if child else "safety_recent_assault_sarc")
+        elif kind == "child_at_risk" and of_another:
+            conversation.say("safety_child_sarc_them")
         if not conversation.in_form:
             conversation.say("carry_on", buttons=pause_choices())
         return []
 
 
-def _age(conversation: Conversation) -> int | None:
-    """The age of the person, if they have given it, now or before."""
-    if conversation.state.answers.for_someone_else:
-        return None
-    reading = read_message(conversation.turn.text[:1000]).age
-    known = reading.value if reading.status == "value" else conversation.state.answers.age
+def _age(conversation: Conversation, reading: MessageReading) -> int | None:
+    """The age of the person who writes, if they have given it, now or before."""
+    now = reading.age.value if reading.age.status == "value" else None
+    known = now or conversation.state.answers.age
     return known.max if known else None
 
 

@@ -111,3 +111,20 @@ def test_a_child_in_danger_is_told_of_999_first_and_then_of_childline(talk):
     assert first["custom"]["kind"] == "immediate_danger"
     assert first["text"].startswith("If you are in danger now, call 999.")
     assert "0800 1111" in " ".join(conversation.texts)
+
+
+def test_a_parent_is_not_spoken_to_as_if_they_were_the_child(talk):
+    conversation = talk("my daughter's 12 and was touched by her cousin last weekend")
+    said = " ".join(conversation.texts)
+    assert conversation.messages[0]["custom"]["type"] == "safety"
+    assert "grown-up you trust" not in said
+    for words in ("999", "SARC"):
+        assert words in said
+
+
+def test_a_worried_grown_up_hears_what_a_sarc_does_for_children(talk):
+    conversation = talk("my 7 year old son is being abused by his grandad")
+    assert conversation.messages[0]["custom"]["kind"] == "child_at_risk"
+    said = " ".join(conversation.texts)
+    for words in ("NSPCC", "SARCs) for children", "You can call a SARC first"):
+        assert words in said
