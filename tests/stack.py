@@ -30,7 +30,8 @@ class StackFailed(RuntimeError):
 class Stack:
     """A running Signpost. `url` is the gateway's, `rasa_url` the bot's, `actions_url` the actions'.
 
-    `logs` are the files that hold what each process prints, by the process's name.
+    `logs` are the files that hold what each process prints, by the process's name, and
+    `ready_seconds` the time that the last start took.
     """
 
     def __init__(self, folder: Path, extra: dict[str, str] | None = None) -> None:
@@ -42,12 +43,14 @@ class Stack:
         self.actions_url = self.environment["ACTIONS_URL"]
         self.logs = {name: folder / f"{name}.log" for name in procfile.read(settings.ROOT)}
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
+        self.ready_seconds = 0.0
 
     def start(self) -> None:
         """Starts all and waits for `/readyz`. Raises `StackFailed`."""
+        began = time.monotonic()
         for name in self.logs:
             self.start_one(name)
-        until = time.monotonic() + READY_SECONDS
+        until = began + READY_SECONDS
         ready, failing = False, ["gateway"]
         while not ready:
             ended = [
@@ -58,6 +61,7 @@ class Stack:
                 raise StackFailed(f"ended: {ended}, no answer: {failing}\n{self.output()[-6000:]}")
             time.sleep(0.2)
             ready, failing = supervise.is_ready(self.environment)
+        self.ready_seconds = time.monotonic() - began
 
     def start_one(self, name: str) -> None:
         """Starts one process of the Procfile; its output is added to its file."""

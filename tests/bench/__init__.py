@@ -1,1 +1,1 @@
-"""Speed, measured on the real thing beside a floor in the same run: ``make bench``."""
+"""Speed, measured on the real thing beside a stock Rasa assistant: ``make bench``."""

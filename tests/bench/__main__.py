@@ -1,62 +1,38 @@
-"""Times whole conversations through the gateway, one after another, and the floor beside them.
+"""``make bench``: every benchmark; ``make bench ARGS="conversations"``: one.
 
-The floor is the gateway's own ``/healthz``: an aiohttp handler that does nothing. Both are timed in
-turn, after a warm-up, so that a machine whose speed drifts drifts for both.
+A benchmark is a module of this folder with ``measure() -> str``, which gives the Markdown of its
+section in docs/performance.md. Its parts live in folders beside it.
 """
 
 from __future__ import annotations
 
-import os
-import platform
-import statistics
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
+import argparse
+import importlib
+import pkgutil
+from collections.abc import Sequence
 
-from tests.conversation_client import Conversation, call
-from tests.stack import Stack, running
-
-ROUNDS, WARM_UP, CONVERSATIONS = 5, 3, 10
-TURNS = ("/start", "Leeds", "19", "woman", "counselling")
-FLOOR = "floor: an empty handler"
+import tests.bench
+from tests.bench.report.page import PAGE, write_section
 
 
-def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as stack:
-        for _ in range(WARM_UP):
-            one_conversation(stack, {})
-        rounds = [one_round(stack) for _ in range(ROUNDS)]
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}")
-    print(f"{ROUNDS} rounds of {CONVERSATIONS} conversations, one at a time; milliseconds")
-    print("| what | median of rounds' medians | slowest round's median | slowest of all |")
-    print("|---|---|---|---|")
-    for what in (FLOOR, *TURNS):
-        medians = [statistics.median(times[what]) for times in rounds]
-        slowest = max(max(times[what]) for times in rounds)
-        print(f"| {what} | {statistics.median(medians):.1f} | {max(medians):.1f} | {slowest:.1f} |")
+def names() -> list[str]:
+    """The benchmarks there are."""
+    found = (module for module in pkgutil.iter_modules(tests.bench.__path__) if not module.ispkg)
+    return sorted(module.name for module in found if not module.name.startswith("_"))
 
 
-def one_round(stack: Stack) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {}
-    for _ in range(CONVERSATIONS):
-        timed(times, FLOOR, lambda: call("GET", f"{stack.url}/healthz"))
-        one_conversation(stack, times)
-    return times
-
-
-def one_conversation(stack: Stack, times: dict[str, list[float]]) -> None:
-    conversation: Conversation = stack.talk()
-    for text in TURNS:
-        timed(times, text, lambda text=text: conversation.say(text))
-    assert conversation.results, "the conversation ended without services"
-    conversation.forget()
-
-
-def timed(times: dict[str, list[float]], what: str, act: Callable[[], object]) -> None:
-    began = time.perf_counter()
-    act()
-    times.setdefault(what, []).append(1000 * (time.perf_counter() - began))
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure speed.")
+    parser.add_argument("which", nargs="*", metavar="NAME", help=", ".join(names()))
+    wanted = parser.parse_args(arguments).which or names()
+    unknown = sorted(set(wanted) - set(names()))
+    if unknown:
+        parser.error(f"there is no {', '.join(unknown)}; there is: {', '.join(names())}")
+    for name in wanted:
+        section = importlib.import_module(f"tests.bench.{name}").measure()
+        print(section, flush=True)
+        write_section(name, section)
+    print(f"Written to {PAGE}.")
 
 
 if __name__ == "__main__":

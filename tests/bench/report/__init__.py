@@ -1,0 +1,1 @@
+"""Where benchmarks write what they found: docs/performance.md, a section each."""

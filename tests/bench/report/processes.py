@@ -1,0 +1,25 @@
+"""Memory and processor time of processes and their children."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import psutil
+
+
+def memory_mb(pids: Mapping[str, Sequence[int]]) -> dict[str, float]:
+    """PSS in MB (10^6 bytes) by name: a page that several processes share is shared out."""
+    return {name: sum(_memory(pid) for pid in several) / 1e6 for name, several in pids.items()}
+
+
+def _memory(pid: int) -> float:
+    used = psutil.Process(pid).memory_full_info()
+    return getattr(used, "pss", used.rss)  # macOS knows no PSS
+
+
+def cpu_seconds(pids: Mapping[str, Sequence[int]]) -> dict[str, float]:
+    """Processor seconds used since each process began, by name."""
+    return {
+        name: sum(sum(psutil.Process(pid).cpu_times()[:2]) for pid in several)
+        for name, several in pids.items()
+    }

@@ -1,0 +1,1 @@
+"""The baseline: what `rasa init` makes, with one form of four slots and one custom action."""
