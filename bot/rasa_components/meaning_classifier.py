@@ -12,10 +12,10 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.nlu.featurizers.featurizer import Featurizer
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix, hstack, vstack
 
 from bot.rasa_components.meaning_kernel import KernelSettings, MeaningKernel
 
@@ -92,11 +92,9 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
                 folder / _FILE,
                 intents=kernel.intents,
                 meanings=kernel.meanings,
-                terms=kernel.spellings.data,
-                term_places=kernel.spellings.indices,
-                term_rows=kernel.spellings.indptr,
                 rarity=kernel.rarity,
                 votes=kernel.votes,
+                term_votes=kernel.term_votes,
                 prior=kernel.prior,
                 sharpness=kernel.sharpness,
             )
@@ -117,15 +115,13 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
                 model_storage.read_from(resource) as folder,
                 np.load(folder / _FILE, allow_pickle=False) as kept,
             ):
-                shape = (len(kept["meanings"]), len(kept["rarity"]))
-                terms = (kept["terms"], kept["term_places"], kept["term_rows"])
                 component._kernel = MeaningKernel(
                     component._settings,
                     kept["intents"],
                     kept["meanings"],
-                    csr_matrix(terms, shape=shape),
                     kept["rarity"],
                     kept["votes"],
+                    kept["term_votes"],
                     kept["prior"],
                     float(kept["sharpness"]),
                 )
@@ -138,15 +134,23 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
         """The defaults are always complete; Rasa merges what config.yml sets over them."""
 
 
+def _sentence_features(message: Message, sparse: bool) -> list[Any]:
+    # Not `message.get_sparse_features`, which copies every word's features as well.
+    return [
+        features.features
+        for features in message.features
+        if features.attribute == TEXT
+        and features.type == FEATURE_TYPE_SENTENCE
+        and features.is_sparse() is sparse
+    ]
+
+
 def _has_numbers(message: Message) -> bool:
-    return (
-        message.get_dense_features(TEXT)[1] is not None
-        and message.get_sparse_features(TEXT)[1] is not None
-    )
+    return all(_sentence_features(message, sparse) for sparse in (True, False))
 
 
 def _numbers_of(messages: list[Message]) -> tuple[np.ndarray, csr_matrix]:
     """The sentence features of messages: their meanings, and their counts of words and letters."""
-    meanings = np.concatenate([m.get_dense_features(TEXT)[1].features for m in messages])
-    counts = vstack([m.get_sparse_features(TEXT)[1].features for m in messages])
-    return meanings, csr_matrix(counts)
+    meanings = np.concatenate([np.hstack(_sentence_features(m, sparse=False)) for m in messages])
+    counts = [hstack(_sentence_features(m, sparse=True), "csr") for m in messages]
+    return meanings, counts[0] if len(counts) == 1 else vstack(counts, "csr")

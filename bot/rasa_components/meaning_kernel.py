@@ -37,9 +37,10 @@ class MeaningKernel:
     settings: KernelSettings
     intents: np.ndarray  # names, sorted
     meanings: np.ndarray  # examples x 384, each of length one
-    spellings: csr_matrix  # examples x terms, each of length one
     rarity: np.ndarray  # of each term: log((1 + examples) / (1 + examples with it)) + 1
-    votes: np.ndarray  # examples x intents
+    votes: np.ndarray  # examples x intents, by nearness of meaning
+    # Likeness of spelling is a plain product, so all examples' votes by it add up beforehand.
+    term_votes: np.ndarray  # terms x intents
     prior: np.ndarray  # what each intent scores when nothing is near
     sharpness: float
 
@@ -55,7 +56,8 @@ class MeaningKernel:
         intents, which = np.unique(np.array(labels), return_inverse=True)
         rarity = _rarity(counts)
         spellings = _spelling_rows(counts, rarity)
-        kernel = _kernel(meanings, spellings, meanings, spellings, settings)
+        kernel = _nearness(meanings, meanings, settings)
+        kernel += settings.spelling_weight * (spellings @ spellings.T).toarray()
 
         targets = np.eye(len(intents))[which]
         prior = targets.mean(axis=0)
@@ -68,9 +70,9 @@ class MeaningKernel:
             settings,
             intents,
             meanings.astype(np.float32),
-            spellings,
             rarity,
             votes.astype(np.float32),
+            (settings.spelling_weight * (spellings.T @ votes)).astype(np.float32),
             prior.astype(np.float32),
             _best_sharpness(left_out, which),
         )
@@ -78,8 +80,9 @@ class MeaningKernel:
     def probabilities(self, meanings: np.ndarray, counts: csr_matrix) -> np.ndarray:
         """A row for each message: the probability of each of `intents`."""
         spellings = _spelling_rows(counts, self.rarity)
-        kernel = _kernel(meanings, spellings, self.meanings, self.spellings, self.settings)
-        return softmax((kernel @ self.votes + self.prior) * self.sharpness)
+        scores = _nearness(meanings, self.meanings, self.settings) @ self.votes
+        scores += spellings @ self.term_votes
+        return softmax((scores + self.prior) * self.sharpness)
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -88,17 +91,9 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     return raised / raised.sum(axis=1, keepdims=True)
 
 
-def _kernel(
-    meanings: np.ndarray,
-    spellings: csr_matrix,
-    examples: np.ndarray,
-    example_spellings: csr_matrix,
-    settings: KernelSettings,
-) -> np.ndarray:
+def _nearness(meanings: np.ndarray, examples: np.ndarray, settings: KernelSettings) -> np.ndarray:
     # Rows of length one: the squared distance is two minus twice the product.
-    near = np.exp(settings.meaning_width * (2 * (meanings @ examples.T) - 2))
-    alike = (spellings @ example_spellings.T).toarray()
-    return near + settings.spelling_weight * alike
+    return np.exp(settings.meaning_width * (2 * (meanings @ examples.T) - 2))
 
 
 def _rarity(counts: csr_matrix) -> np.ndarray:

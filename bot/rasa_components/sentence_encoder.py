@@ -106,14 +106,23 @@ def gelu(values: np.ndarray) -> np.ndarray:
     The error function is the rational approximation 7.1.26 of Abramowitz & Stegun (1964): NumPy
     does it four times as fast as SciPy's exact one, and this is a tenth of a message's time.
     """
-    size = np.abs(values) * np.float32(math.sqrt(0.5))
-    t = 1 / (1 + np.float32(0.3275911) * size)
+    size = np.abs(values)
+    t = size * np.float32(0.3275911 * math.sqrt(0.5))
+    t += 1
+    np.reciprocal(t, out=t)
     tail = np.full_like(t, 1.061405429)
     for coefficient in (-1.453152027, 1.421413741, -0.284496736, 0.254829592):
         tail *= t
         tail += np.float32(coefficient)
-    tail *= t * np.exp(-size * size)
-    return 0.5 * (values + np.abs(values) * (1 - tail))
+    tail *= t
+    np.multiply(values, values, out=t)
+    t *= np.float32(-0.5)
+    tail *= np.exp(t, out=t)
+    np.subtract(1, tail, out=tail)
+    tail *= size
+    tail += values
+    tail *= np.float32(0.5)
+    return tail
 
 
 def _dense(dense: tuple[np.ndarray, np.ndarray], states: np.ndarray) -> np.ndarray:
