@@ -48,7 +48,7 @@ class Directory:
 
     def __init__(self, engine: Engine, *, verified_on: date | None = None) -> None:
         self._engine = engine
-        self._verified_on = verified_on or _verified_on_from_environment()
+        self._verified_on = verified_on or verified_on_from_environment()
         self._lock = threading.Lock()
         self._records: dict[str, ServiceRecord] = {}
         self._all: tuple[ServiceRecord, ...] = ()
@@ -159,6 +159,6 @@ def _beside(found: Ranked, page: Iterable[Fit], answers: Answers, now: datetime)
     return chosen
 
 
-def _verified_on_from_environment() -> date | None:
+def verified_on_from_environment() -> date | None:
     text = os.environ.get("SIGNPOST_DATA_VERIFIED_ON", "").strip()
     return date.fromisoformat(text) if text else None

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from services_db.commands.database_errors import CommandFailed, plainly_said, tell
 from services_db.coverage import AGES, GENDERS, STALE_AFTER, Gap, gaps, stale
 from services_db.engine import make_engine
+from services_db.matching.reach import reachable
 from services_db.records import load_records
 
 HELP = "list services to check again, and gaps by region, support, age and gender"
@@ -37,8 +38,8 @@ def run(options: argparse.Namespace) -> int:
     print(f'{len(unsure)} services are shown as "please check with them".')
     for one in unsure:
         print(f"  {one.id}  {one.name}")
-    silent = [one for one in records if not _reachable(one)]
-    print(f"{len(silent)} services have no way to reach them that may be shown.")
+    silent = [one for one in records if not reachable(one)]
+    print(f"{len(silent)} services have no way of their own to reach them that may be shown.")
     for one in silent:
         print(f"  {one.id}  {one.name}")
     found = gaps(records)
@@ -46,17 +47,6 @@ def run(options: argparse.Namespace) -> int:
     for line in gap_lines(found):
         print(f"  {line}")
     return 0
-
-
-def _reachable(record) -> bool:
-    return bool(
-        record.phones
-        or record.text_number
-        or record.email
-        or record.webchat_url
-        or record.form_url
-        or record.website
-    )
 
 
 def gap_lines(found: Iterable[Gap]) -> list[str]:

@@ -13,7 +13,7 @@ from tests.browser.chat_window import (
     open_widget,
 )
 
-PAGES = ["/", "/find", "/safety", "/privacy"]
+PAGES = ["/", "/find", "/safety", "/privacy", "/data"]
 NARROW = {"width": 320, "height": 568}
 
 # WCAG 1.4.12: a reader's own spacing.

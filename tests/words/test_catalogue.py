@@ -5,7 +5,7 @@ import pytest
 from services_db.content import catalogue
 from tests.words.rules import problems, reading_age
 
-SECTIONS = ("cards", "reasons", "waits")
+SECTIONS = ("cards", "reasons", "waits", "report")
 
 
 def lines(node, key=""):

@@ -12,6 +12,7 @@ from services_db.search import Directory
 from web_widget.embed import pages as embed_pages
 from web_widget.gateway import (
     conversation_view,
+    data_page,
     find_page,
     forgetting,
     health,
@@ -70,6 +71,7 @@ def create_app(config: Config) -> web.Application:
     lookup_pages.set_up(app)
     embed_pages.set_up(app)
     updates.set_up(app)
+    data_page.set_up(app)
     app.add_routes(
         [
             web.post("/webhooks/rest/webhook", conversation_view.take_turn),
