@@ -1,7 +1,8 @@
-"""A process that is started again when it dies, for as long as that is any use.
+"""A process that is started again when it dies.
 
-A process that dies before Signpost was first ready has a fault that a new start will not mend: it
-is left ended. Later a death is bad luck, and the others go on without it until it is back.
+The gateway is what people see: when it dies before Signpost was first ready, or again and again, it
+is left ended, and so is all of Signpost. Without any other process people still have the pages that
+search and the helplines, so the others go on, and it is tried again for as long as they do.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import multiprocessing
+import multiprocessing.synchronize
 import os
 import signal
 import sys
@@ -18,9 +20,15 @@ from honcho.process import Popen, Process
 
 #: Seconds before each new start, by how many deaths there have been lately.
 DELAYS = (0.0, 1.0, 2.0, 5.0)
-#: So many deaths within so many seconds, and it is not started again.
+#: So many deaths within so many seconds, and starting it again at once is no use.
 MOST_DEATHS = 5
 WITHIN_SECONDS = 60.0
+#: Seconds between further attempts, for those that Signpost can do without.
+LATER_SECONDS = 30.0
+#: The process that Signpost cannot do without.
+NEEDED = "gateway"
+#: What `/readyz` calls a process, where it is not its name.
+CALLED = {"rasa": "bot"}
 _PR_SET_PDEATHSIG = 1
 
 
@@ -32,6 +40,12 @@ class Course:
         self.ready = multiprocessing.Event()
         #: Set when all are to stop: from then on nothing is started.
         self.stopping = multiprocessing.Event()
+        #: By what `/readyz` calls it: set when a process died and is not tried again at once.
+        self.missing: dict[str, multiprocessing.synchronize.Event] = {}
+
+    def given_up(self) -> set[str]:
+        """What Signpost has to do without for now."""
+        return {name for name, event in self.missing.items() if event.is_set()}
 
 
 def die_with_parent() -> None:
@@ -85,6 +99,9 @@ class KeptProcess(Process):
         super().__init__(*arguments, **options)
         self._child_ctor = TiedPopen
         self._course = course
+        # Made before the fork, so that both sides see it.
+        self._missing = multiprocessing.Event()
+        course.missing[CALLED.get(self.name, self.name)] = self._missing
 
     def run(self, events=None, ignore_signals=False) -> None:
         # When the supervisor is killed outright, this go-between gets the signal and ends; its
@@ -95,11 +112,22 @@ class KeptProcess(Process):
         deaths = Deaths()
         while True:
             code = self._run_once(ignore_signals)
-            delay = deaths.delay_after(time.monotonic())
-            over = self._course.stopping.is_set() or not self._course.ready.is_set()
-            if over or delay is None or self._stopped_while_waiting(code, delay):
+            delay = self._delay(deaths.delay_after(time.monotonic()))
+            if delay is None or self._stopped_while_waiting(code, delay):
                 self._send_message({"returncode": code}, type="stop")
                 return
+
+    def _delay(self, usual: float | None) -> float | None:
+        """Seconds until the next start; None when there is to be none."""
+        if self._course.stopping.is_set():
+            return None
+        begun = self._course.ready.is_set()
+        if self.name == NEEDED:
+            return usual if begun else None
+        if begun and usual is not None:
+            return usual
+        self._missing.set()
+        return LATER_SECONDS
 
     def _run_once(self, ignore_signals: bool) -> int:
         self._child = self._child_ctor(self.cmd, env=self.env, cwd=self.cwd)

@@ -12,17 +12,23 @@ MEGABYTE = 1024 * 1024
 
 
 class SetupProblem(Exception):
-    """Set-up cannot go on. `what` says why, `steps` what to do, `detail` what a tool answered."""
+    """Set-up cannot go on. `what` says why, `steps` what to do, `detail` what a tool answered.
 
-    def __init__(self, what: str, steps: list[str], detail: str = "") -> None:
+    `told` is what the message begins with.
+    """
+
+    def __init__(
+        self, what: str, steps: list[str], detail: str = "", told: str = "Stopped"
+    ) -> None:
         super().__init__(what)
+        self.told = told
         self.what = what
         self.steps = steps
         self.detail = detail
 
     def text(self) -> str:
         """The whole message, as printed."""
-        lines = ["", f"Stopped: {self.what}"]
+        lines = ["", f"{self.told}: {self.what}"]
         if self.detail.strip():
             lines += ["", *("    " + line for line in self.detail.strip().splitlines())]
         lines += ["", "What to do:", *(f"  - {step}" for step in self.steps), ""]

@@ -10,14 +10,11 @@ from __future__ import annotations
 
 import collections
 import functools
-import json
 import os
 import signal
 import sys
 import threading
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import FrameType
@@ -25,13 +22,14 @@ from types import FrameType
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
 
-from launch import problems, procfile, progress, settings
+from launch import problems, procfile, progress, readiness, settings
 from launch.kept_running import MOST_DEATHS, WITHIN_SECONDS, Course, KeptProcess, how_it_ended
 
 STOP_SECONDS = 10.0
 READY_SECONDS = 180.0
 USUAL_READY_SECONDS = 12.0
 POLL_SECONDS = 0.25
+LOOK_SECONDS = 2.0
 KEPT_LINES = 60
 
 
@@ -120,51 +118,61 @@ class Supervisor(Manager):
 
 
 def is_ready(environment: Mapping[str, str]) -> tuple[bool, list[str]]:
-    """What the gateway's `/readyz` says: ready or not, and by name what is not."""
-    host = settings.host(settings.GATEWAY, environment)
-    host = settings.LOOPBACK if host in ("0.0.0.0", "::") else host
-    url = f"http://{host}:{settings.port(settings.GATEWAY, environment)}/readyz"
-    # A proxy that is set for the outside has no business with our own loopback.
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(url, timeout=5) as response:
-            return response.status == 200, []
-    except urllib.error.HTTPError as error:
-        try:
-            return False, list(json.loads(error.read()).get("failing", []))
-        except (ValueError, AttributeError):
-            return False, ["gateway"]
-    except OSError:
-        return False, ["gateway"]
+    """Ready or not, and by name what is not."""
+    found = readiness.ask(environment)
+    return found.status == readiness.READY, list(found.reasons)
 
 
 def watcher(
     environment: Mapping[str, str], steps: progress.Steps, printer: HeldPrinter
 ) -> Callable[[Supervisor], None]:
-    """Draws the last step until `/readyz` is green, then prints the address."""
+    """Draws the last step until `/readyz` is green, then prints the address.
+
+    When something is missing for good, Signpost goes on with what there is, and this says so; it
+    goes on looking, and says when the rest is there.
+    """
 
     def watch(supervisor: Supervisor) -> None:
         until = time.monotonic() + READY_SECONDS
-        waiting_for: list[str] = []
+        found = readiness.Readiness("", {})
         with steps.step("Starting the bot, its actions and the gateway", USUAL_READY_SECONDS) as at:
-            ready = False
-            while not ready and not supervisor.stopping.is_set() and time.monotonic() < until:
+            while not (supervisor.stopping.is_set() or time.monotonic() > until):
                 time.sleep(POLL_SECONDS)
-                ready, waiting_for = is_ready(environment)
-            at.note = "ready" if ready else "stopped"
-        if ready:
-            supervisor.course.ready.set()
-            printer.release(show=False)
-            steps.say(f"\nSignpost is at {settings.address(environment)}   (Ctrl-C stops it)\n")
-        elif not supervisor.stopping.is_set():
-            steps.say(not_ready(waiting_for).text())
+                found = readiness.ask(environment)
+                if found.will_stay(supervisor.course.given_up()):
+                    break
+            at.note = found.status if found.serves else "stopped"
+        if supervisor.stopping.is_set():
+            return
+        if not found.serves:
+            steps.say(not_ready(list(found.reasons)).text())
             supervisor.terminate()
+            return
+        supervisor.course.ready.set()
+        printer.release(show=found.status != readiness.READY)
+        if found.status in readiness.MODES:
+            steps.say(lesser_mode(found).text())
+        steps.say(f"\nSignpost is at {settings.address(environment)}   (Ctrl-C stops it)\n")
+        while found.status != readiness.READY and not supervisor.stopping.wait(LOOK_SECONDS):
+            found = readiness.ask(environment)
+            if found.status == readiness.READY:
+                steps.say("\nSignpost is ready: the chat and the search work.\n")
 
     return watch
 
 
+def lesser_mode(found: readiness.Readiness) -> problems.SetupProblem:
+    """Signpost goes on with what there is."""
+    steps = [readiness.TO_DO[name] for name in found.reasons if name in readiness.TO_DO]
+    return problems.SetupProblem(
+        f"this is {readiness.MODES[found.status]} Missing: {found.words()}.",
+        [*steps, "Signpost goes on meanwhile, and says when the rest is there."],
+        told="Not all of Signpost",
+    )
+
+
 def not_ready(waiting_for: list[str]) -> problems.SetupProblem:
-    """All processes run, yet `/readyz` never turned green."""
+    """All processes run, yet the gateway never answered."""
     return problems.SetupProblem(
         f"not ready after {READY_SECONDS:.0f} seconds; no answer from: "
         + (", ".join(waiting_for) or "the gateway"),

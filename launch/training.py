@@ -1,4 +1,7 @@
-"""Trains Rasa when, and only when, something that the model is made of has changed."""
+"""Trains Rasa when, and only when, something that the model is made of has changed, or the model.
+
+A model file that is not as training left it, such as one cut short by a full disk, is made again.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +41,14 @@ def wanted(root: Path) -> str:
 
 
 def is_current(root: Path) -> bool:
-    """Whether the trained model is of the present files."""
-    return (root / MODEL).is_file() and fingerprint.matches(root / MARKER, wanted(root))
+    """Whether the trained model is of the present files, and as training left it."""
+    return (root / MODEL).is_file() and fingerprint.matches(
+        root / MARKER, _mark(root, wanted(root))
+    )
+
+
+def _mark(root: Path, made_from: str) -> str:
+    return made_from + " " + fingerprint.of_paths(root, [MODEL])
 
 
 def train_if_changed(root: Path, environment: Mapping[str, str]) -> bool:
@@ -73,7 +82,7 @@ def train_if_changed(root: Path, environment: Mapping[str, str]) -> bool:
             (out / "signpost.tar.gz").replace(root / MODEL)
         finally:
             shutil.rmtree(out, ignore_errors=True)
-        fingerprint.record(root / MARKER, target)
+        fingerprint.record(root / MARKER, _mark(root, target))
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -14,15 +15,20 @@ import psutil
 import pytest
 
 from launch import ports, settings
-from launch.kept_running import MOST_DEATHS, Deaths
+from launch.kept_running import LATER_SECONDS, MOST_DEATHS, Deaths
 from tests import stack as stacks
 
+# Answers as the gateway does; what fails, and why, stands in a file of its folder.
 SERVER = """
-import http.server, os
+import http.server, json, os, pathlib
 class Answers(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        self.send_response(200)
+        failing = pathlib.Path("failing.json")
+        reasons = json.loads(failing.read_text()) if failing.exists() else {}
+        status = "helplines only" if "database" in reasons else "lookup only"
+        self.send_response(503 if reasons else 200)
         self.end_headers()
+        self.wfile.write(json.dumps({"status": status, "reasons": reasons}).encode())
     def log_message(self, *words):
         pass
 print("the gateway says hello", flush=True)
@@ -99,21 +105,46 @@ def test_a_process_that_ignores_the_request_is_ended(tmp_path):
     assert all_gone(family)
 
 
-def test_when_one_dies_at_the_start_the_others_are_stopped_and_it_is_named(tmp_path):
+def test_when_the_gateway_dies_at_the_start_the_others_are_stopped_and_it_is_named(tmp_path):
     run = Run(
         tmp_path,
-        "gateway: exec sleep 1000\nrasa: echo this is why; exit 7\nactions: exec sleep 1000\n",
+        "gateway: echo this is why; exit 7\nrasa: exec sleep 1000\nactions: exec sleep 1000\n",
     )
     assert run.process.wait(PATIENCE_SECONDS) == 1
-    assert "the process `rasa` ended with code 7" in run.text()
+    assert "the process `gateway` ended with code 7" in run.text()
     assert "this is why" in run.text()
 
 
 @pytest.mark.parametrize("ending", ["exit 143", "exit 130", "kill -TERM $$", "exit 0"])
 def test_a_process_that_ends_by_itself_is_never_taken_for_our_stop(tmp_path, ending):
-    run = Run(tmp_path, f"gateway: exec sleep 1000\nrasa: sleep 0.5; {ending}\n")
+    run = Run(tmp_path, f"gateway: sleep 0.5; {ending}\nrasa: exec sleep 1000\n")
     assert run.process.wait(PATIENCE_SECONDS) == 1
-    assert "the process `rasa`" in run.text()
+    assert "the process `gateway`" in run.text()
+
+
+@pytest.mark.parametrize(
+    ("reasons", "rasa", "words"),
+    [
+        ({"bot": "no model"}, "exec sleep 1000", "lookup-only mode: /find, /lookup"),
+        ({"bot": "no answer"}, "echo this is why; exit 7", "lookup-only mode: /find, /lookup"),
+        ({"database": "another schema"}, "exec sleep 1000", "helplines-only mode"),
+    ],
+)
+def test_what_cannot_start_is_done_without_and_said_and_its_coming_too(
+    tmp_path, reasons, rasa, words
+):
+    failing = tmp_path / "failing.json"
+    failing.write_text(json.dumps(reasons))
+    run = Run(tmp_path, GATEWAY + f"rasa: {rasa}\n")
+    run.wait_for("Signpost is at http://localhost:")
+    assert words in run.text()
+    ((name, why),) = reasons.items()
+    assert f"{name} ({why})" in run.text()
+    assert ("this is why" in run.text()) == ("this is why" in rasa)
+    failing.unlink()
+    run.wait_for("Signpost is ready")
+    run.process.send_signal(signal.SIGTERM)
+    assert run.process.wait(PATIENCE_SECONDS) == 0
 
 
 def test_once_ready_what_dies_is_started_again_and_the_others_go_on(tmp_path):
@@ -139,14 +170,29 @@ def test_once_ready_what_dies_is_started_again_and_the_others_go_on(tmp_path):
     assert all_gone(family)
 
 
-def test_what_dies_time_and_again_is_given_up_and_named(tmp_path):
+def test_a_gateway_that_dies_time_and_again_is_given_up_and_named(tmp_path):
+    failing = "[ ! -e go ] || { echo this is why; exit 7; }; "
+    run = Run(tmp_path, GATEWAY.replace("exec", failing + "exec") + "rasa: exec sleep 1000\n")
+    run.wait_for("Signpost is at")
+    (tmp_path / "go").touch()
+    gateway = next(p for p in run.family() if "server.py" in p.cmdline()[-1])
+    gateway.kill()
+    assert run.process.wait(PATIENCE_SECONDS) == 1
+    assert run.text().count("this is why") == MOST_DEATHS - 1, "and the first one was killed"
+    assert f"ended with code 7 ({MOST_DEATHS} times within 60 seconds)" in run.text()
+
+
+def test_without_another_that_dies_time_and_again_the_gateway_goes_on(tmp_path):
     failing = "rasa: while [ ! -e go ]; do sleep 0.1; done; echo this is why; exit 7\n"
     run = Run(tmp_path, GATEWAY + failing)
     run.wait_for("Signpost is at")
     (tmp_path / "go").touch()
-    assert run.process.wait(PATIENCE_SECONDS) == 1
+    run.wait_for(f"starting it again in {LATER_SECONDS:.0f} s")
     assert run.text().count("this is why") == MOST_DEATHS
-    assert f"ended with code 7 ({MOST_DEATHS} times within 60 seconds)" in run.text()
+    assert run.process.poll() is None
+    assert any("server.py" in p.cmdline()[-1] for p in run.family())
+    run.process.send_signal(signal.SIGTERM)
+    assert run.process.wait(PATIENCE_SECONDS) == 0
 
 
 def test_deaths_that_lie_far_apart_are_forgotten():

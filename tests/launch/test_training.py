@@ -58,6 +58,14 @@ def test_a_lost_model_is_trained_again(project):
     assert training.train_if_changed(project, os.environ)
 
 
+def test_a_model_that_was_cut_short_is_trained_again(project):
+    training.train_if_changed(project, os.environ)
+    whole = (project / training.MODEL).read_bytes()
+    (project / training.MODEL).write_bytes(whole[:-1])
+    assert training.train_if_changed(project, os.environ)
+    assert (project / training.MODEL).read_bytes() == whole
+
+
 def test_a_failed_training_leaves_the_old_model_and_is_tried_again(project):
     training.train_if_changed(project, os.environ)
     (project / "domain.yml").write_text("new")

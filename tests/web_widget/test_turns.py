@@ -53,6 +53,7 @@ def is_outage(messages: list[dict]) -> bool:
         and messages[0]["text"] == say("errors.outage")
         and phones[0] == "999"
         and national in phones
+        and custom["find"] == "/find"
     )
 
 

@@ -40,6 +40,7 @@ from web_widget.gateway.keys import (
     TURNS,
 )
 from web_widget.gateway.limits import Limits, Turns
+from web_widget.gateway.outage import FIND
 from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.security_headers import add_security_headers
 from web_widget.lookup import pages as lookup_pages
@@ -79,8 +80,8 @@ def create_app(config: Config) -> web.Application:
             web.post("/conversations/{sender}/forget", forgetting.forget),
             web.post("/conversations/{sender}/keep", forgetting.keep),
             web.post("/api/search", lookup.api_search),
-            web.get("/find", find_page.form),
-            web.post("/find", find_page.answer),
+            web.get(FIND, find_page.form),
+            web.post(FIND, find_page.answer),
             web.get("/healthz", health.healthz),
             web.get("/readyz", health.readyz),
             web.get("/", pages.demo),

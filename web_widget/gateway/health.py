@@ -7,10 +7,12 @@ import asyncio
 import aiohttp
 from aiohttp import web
 
-from web_widget.gateway.database import database_answers
+from web_widget.gateway.database import NO_ANSWER, database_trouble
 from web_widget.gateway.keys import CONFIG, DATABASE, HTTP
 
 _PATIENCE = aiohttp.ClientTimeout(total=2)
+
+NO_MODEL = "no model"
 
 
 async def healthz(request: web.Request) -> web.Response:
@@ -18,32 +20,45 @@ async def healthz(request: web.Request) -> web.Response:
 
 
 async def readyz(request: web.Request) -> web.Response:
-    """200 when bot, actions and database all answer, else 503 naming those that do not."""
-    config = request.app[CONFIG]
+    """200 when bot, actions and database all answer, else 503 naming those that do not, and why.
+
+    ``status`` says what people have meanwhile. "lookup only": the pages that search, and the
+    helplines in place of the chat. "helplines only": no services but the pinned lines.
+    """
     checks = {
-        "bot": _answers(request.app, f"{config.rasa_url}/webhooks/signpost/"),
-        "actions": _answers(request.app, f"{config.actions_url}/health"),
-        "database": database_answers(request.app[DATABASE]),
+        "bot": _bot_trouble(request.app),
+        "actions": _actions_trouble(request.app),
+        "database": database_trouble(request.app[DATABASE]),
     }
-    results = dict(zip(checks, await asyncio.gather(*checks.values()), strict=True))
-    failing = [name for name, answers in results.items() if not answers]
-    body = {"status": "not ready" if failing else "ready", "failing": failing}
-    return web.json_response(body, status=503 if failing else 200)
+    found = dict(zip(checks, await asyncio.gather(*checks.values()), strict=True))
+    reasons = {name: why for name, why in found.items() if why is not None}
+    if not reasons:
+        status = "ready"
+    else:
+        status = "helplines only" if "database" in reasons else "lookup only"
+    body = {"status": status, "failing": list(reasons), "reasons": reasons}
+    return web.json_response(body, status=503 if reasons else 200)
 
 
 async def bot_is_well(app: web.Application) -> bool:
     """Whether the bot has its model and its actions answer."""
-    config = app[CONFIG]
-    wells = await asyncio.gather(
-        _answers(app, f"{config.rasa_url}/webhooks/signpost/"),
-        _answers(app, f"{config.actions_url}/health"),
-    )
-    return all(wells)
+    return not any(await asyncio.gather(_bot_trouble(app), _actions_trouble(app)))
 
 
-async def _answers(app: web.Application, url: str) -> bool:
+async def _bot_trouble(app: web.Application) -> str | None:
+    # Rasa listens once it is done with loading, so 503 is its word for a model it could not load.
+    status = await _status(app, f"{app[CONFIG].rasa_url}/webhooks/signpost/")
+    return None if status == 200 else NO_MODEL if status == 503 else NO_ANSWER
+
+
+async def _actions_trouble(app: web.Application) -> str | None:
+    status = await _status(app, f"{app[CONFIG].actions_url}/health")
+    return None if status == 200 else NO_ANSWER
+
+
+async def _status(app: web.Application, url: str) -> int | None:
     try:
         async with app[HTTP].get(url, timeout=_PATIENCE) as response:
-            return response.status == 200
+            return response.status
     except (aiohttp.ClientError, asyncio.TimeoutError):
-        return False
+        return None

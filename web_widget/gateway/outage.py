@@ -1,4 +1,7 @@
-"""What a person sees when the bot cannot answer: never a dead end, always a line to ring."""
+"""What a person sees when the bot cannot answer: never a dead end, always a line to ring.
+
+Beside the lines stands the page that finds services without the bot.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,19 @@ from aiohttp import web
 from services_db.content import say
 from web_widget.gateway.emergency_lines import emergency_lines
 
+FIND = "/find"
+
 
 def outage_messages(sender: str, sentence: str = "errors.outage") -> list[dict]:
-    """One message in Rasa's format with the pinned lines as its ``custom.contacts``."""
+    """One message in Rasa's format with the pinned lines as its ``custom.contacts``.
+
+    ``custom.find`` is the path of the page that needs no bot.
+    """
     return [
         {
             "recipient_id": sender,
             "text": say(sentence),
-            "custom": {"type": "outage", "contacts": emergency_lines()},
+            "custom": {"type": "outage", "contacts": emergency_lines(), "find": FIND},
         }
     ]
 

@@ -2,7 +2,7 @@
 
 import { Choices } from "./choices.js";
 import { contactList } from "./contacts.js";
-import { el } from "./dom.js";
+import { el, link } from "./dom.js";
 import { fill } from "./phrases.js";
 import { results } from "./results.js";
 
@@ -32,6 +32,11 @@ export function botMessage(message, words, lang, choose, others = false) {
     item.classList.toggle("safety", custom.type === "safety");
     item.append(contactList(custom.contacts, words));
     spoken.push(...custom.contacts.map((c) => [c.name, c.phone].filter(Boolean).join(", ")));
+    if (custom.find) {
+      const page = new URL(custom.find, document.baseURI).href;
+      item.append(el("p", {}, link(page, words.find_without_chat, words)));
+      spoken.push(words.find_without_chat);
+    }
   }
   // A question's choices are its buttons over again, for programs that read only one of them.
   const options = message.buttons?.length ? message.buttons : (others ? [] : custom.choices ?? []);
