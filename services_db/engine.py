@@ -7,6 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 
+from services_db import sqlite_reading
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_URL = "sqlite:///.cache/signpost.db"
 BUSY_TIMEOUT_MS = 5_000  # how long a writer waits for another before it says "locked"
@@ -51,9 +53,14 @@ def _is_sqlite_file(url: URL) -> bool:
 
 
 def _sqlite_engine(url: URL, *, read_only: bool) -> Engine:
-    if _is_sqlite_file(url) and not read_only:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000})
+    patience = {"timeout": BUSY_TIMEOUT_MS / 1000}
+    if _is_sqlite_file(url) and read_only:
+        engine = create_engine(url, creator=lambda: sqlite_reading.connect(url.database, patience))
+        sqlite_reading.let_go_of_snapshots(engine)
+    else:
+        if _is_sqlite_file(url):
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(url, connect_args=patience)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection, _record) -> None:

@@ -24,7 +24,7 @@ logger = logging.getLogger(__name__)
 @lru_cache(maxsize=1)
 def directory() -> Directory:
     """The services, opened once for the process."""
-    return Directory(make_engine())
+    return Directory(make_engine(read_only=True))
 
 
 class Conversation:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError
 
+_NO_ROOM = ("disk is full", "disk I/O error", "No space left")
 _NOT_SET_UP = ("no such table", "does not exist", "unable to open database file")
 
 
@@ -25,6 +26,11 @@ def plainly_said() -> Iterator[None]:
         if "locked" in said or "lock timeout" in said:
             raise CommandFailed(
                 "The database is locked by another program. Nothing was changed; try again."
+            ) from error
+        if any(sign in said for sign in _NO_ROOM):
+            raise CommandFailed(
+                "The disk that holds the database is full, or fails. Nothing was changed. Make room"
+                " on it, then try again."
             ) from error
         if any(sign in said for sign in _NOT_SET_UP):
             raise CommandFailed(

@@ -81,3 +81,25 @@ async def test_the_loader_names_lines_when_the_chat_does_not_come(stack, browser
     widget = browser_page.locator("signpost-widget")
     await expect(widget.get_by_role("link", name="999")).to_be_visible()
     await expect(widget.get_by_role("link", name="Leave now")).to_be_visible()
+
+
+async def test_without_the_bot_the_page_that_searches_is_one_press_away(stack, browser_page: Page):
+    answer = [
+        {
+            "recipient_id": "x",
+            "text": "The chat cannot answer just now.",
+            "custom": {
+                "type": "outage",
+                "contacts": [{"name": "999", "phone": "999", "hours": ""}],
+            },
+        }
+    ]
+    answer[0]["custom"]["find"] = "/find"
+    await browser_page.route("**/webhooks/rest/webhook", lambda route: route.fulfill(json=answer))
+    await browser_page.goto(f"{stack.url}/chat")
+    link = browser_page.get_by_role("link", name="Find services without this chat")
+    await expect(link).to_have_attribute("href", f"{stack.url}/find")
+    assert await axe_violations(browser_page) == []
+    async with browser_page.context.expect_page() as opened:
+        await link.click()
+    await expect((await opened.value).get_by_role("heading", level=1)).to_be_visible()

@@ -32,3 +32,22 @@ async def test_a_database_without_services_is_not_ready(serve, tmp_path):
     engine.dispose()
     client = await serve(database_url=url)
     assert "database" in (await (await client.get("/readyz")).json())["failing"]
+
+
+async def test_a_database_with_another_schema_is_not_ready_and_says_so(serve, tmp_path):
+    """As after a migration that stopped half way: one column that this version reads is missing."""
+    url = f"sqlite:///{tmp_path / 'half.db'}"
+    engine = make_engine(url)
+    Base.metadata.create_all(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE phone DROP COLUMN number")
+    engine.dispose()
+    body = await (await (await serve(database_url=url)).get("/readyz")).json()
+    assert body["reasons"]["database"] == "another schema"
+    assert body["status"] == "helplines only"
+
+
+async def test_without_the_bot_it_is_the_lookup_that_is_left(serve, real_data):
+    body = await (await (await serve(database_url=real_data)).get("/readyz")).json()
+    assert body["status"] == "lookup only"
+    assert body["reasons"] == {"bot": "no answer", "actions": "no answer"}
