@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 
 from rasa_sdk import utils
 from rasa_sdk.endpoint import create_app
-from rasa_sdk.executor import ActionExecutor
 
+from bot.actions.following import FollowingExecutor
 from bot.actions.signpost_action import directory
 from bot.readers.message import read_message
 from services_db.answers import Answers
@@ -27,10 +28,11 @@ def main() -> None:
     logging.basicConfig(level=os.environ.get("SIGNPOST_LOG_LEVEL", "WARNING"))
     # Rasa 3.6 with SDK 3.21 is the pair this project is tested with; the hint would only alarm.
     utils.check_version_compatibility = lambda version: None
-    executor = ActionExecutor()
+    executor = FollowingExecutor()
     executor.register_package("bot.actions")
     app = create_app(executor, cors_origins=[])
     warm_up()
+    gc.freeze()  # what is there now stays: no collection needs to look at it again
     port = int(os.environ.get("SIGNPOST_ACTIONS_PORT", DEFAULT_PORT))
     app.run(host=HOST, port=port, single_process=True, access_log=False, motd=False)
 

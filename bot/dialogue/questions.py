@@ -48,8 +48,7 @@ def next_question(records: Sequence[ServiceRecord], state: State) -> str | None:
     remaining = state.open_slots()
     if not remaining:
         return None
-    worth = worth_asking(records, state.answers, remaining)
-    return next((slot for slot in remaining if slot in worth), None)
+    return next(worth_asking(records, state.answers, remaining), None)
 
 
 def choices(slot: str, records: Sequence[ServiceRecord], state: State) -> list[Button]:

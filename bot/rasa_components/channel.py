@@ -9,24 +9,30 @@ may give back with the next message, to this process or to another.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa.core.channels.channel import CollectingOutputChannel, InputChannel, UserMessage
 from rasa.shared.core.constants import REQUESTED_SLOT
-from sanic import Blueprint, response
+from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.rasa_components.action_calls import TurnLost
+from bot.rasa_components.action_calls import TurnLost, connections
 from bot.rasa_components.tracker_store import ForgetfulTrackerStore
 
 logger = logging.getLogger(__name__)
 
 
 class BubbleCollector(CollectingOutputChannel):
-    """Collects the bot's utterances as the contract's messages."""
+    """Collects the bot's utterances of one turn as the contract's messages.
+
+    ``following`` is the answer of an action that came before it was asked for, if any.
+    """
+
+    following: dict[str, Any] | None = None
 
     @classmethod
     def name(cls) -> str:
@@ -68,6 +74,10 @@ class SignpostChannel(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         blueprint = Blueprint("signpost_channel", "signpost_channel")
+
+        @blueprint.listener("after_server_stop")
+        async def close(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+            await connections.close()
 
         @blueprint.get("/")
         async def health(request: Request) -> HTTPResponse:

@@ -23,7 +23,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.rasa_components import action_calls
+from bot.rasa_components import action_calls, graph_runner
 
 logger = logging.getLogger(__name__)
 
@@ -48,7 +48,9 @@ class ForgetfulTrackerStore(TrackerStore):
         super().__init__(domain, None, **kwargs)
         self._idle_seconds = 60.0 * float(os.environ.get(IDLE_MINUTES_VARIABLE, "30"))
         self._standings: dict[str, Standing] = {}
+        # Here because Rasa makes its store before it loads the model.
         action_calls.mend()
+        graph_runner.mend()
         self._start_sweeping()
 
     async def save(self, tracker: DialogueStateTracker) -> None:

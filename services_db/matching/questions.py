@@ -6,7 +6,7 @@ helplines. Everything here is a comparison of outcomes: there are no rules to ke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from functools import cached_property
@@ -33,10 +33,13 @@ def worth_asking(
     answers: Answers,
     slots: Iterable[str],
     now: datetime | None = None,
-) -> list[str]:
-    """Those of ``slots`` (location, age, gender, support), in order, whose answer could matter."""
+) -> Iterator[str]:
+    """Those of ``slots`` (location, age, gender, support), in order, whose answer could matter.
+
+    Each is tried only when it is asked for: whoever wants the first pays for no more.
+    """
     view = _View(records, answers, now)
-    return [slot for slot in slots if _TESTS[slot](view)]
+    return (slot for slot in slots if _TESTS[slot](view))
 
 
 def age_bands(

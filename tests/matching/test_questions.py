@@ -46,13 +46,13 @@ ABROAD = [
 )
 def test_worth_asking(records, answers, expected):
     unanswered = [slot for slot in ALL if not getattr(answers, slot)]
-    assert worth_asking(records, answers, unanswered) == expected
+    assert list(worth_asking(records, answers, unanswered)) == expected
 
 
 def test_place_matters_when_any_service_is_local():
-    assert worth_asking([FOR_ALL, line()], Answers(), ["location"]) == ["location"]
+    assert list(worth_asking([FOR_ALL, line()], Answers(), ["location"])) == ["location"]
     everywhere = [line("a", nations=("England",)), national("b")]
-    assert worth_asking(everywhere, Answers(), ["location"]) == []
+    assert list(worth_asking(everywhere, Answers(), ["location"])) == []
 
 
 def bands(records, answers=HERE):
