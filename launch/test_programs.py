@@ -22,7 +22,8 @@ def find(program: str, environment: Mapping[str, str]) -> str | None:
     """The path of a program of `PACKAGES`, or None. Debian keeps PostgreSQL's off PATH."""
     path = shutil.which(program, path=environment.get("PATH"))
     if path:
-        return os.path.realpath(path)
+        # PostgreSQL looks for its parts beside itself; Redis goes by the name that it is called by.
+        return os.path.realpath(path) if program == "postgres" else path
     if program == "postgres":
         for pattern in _POSTGRES_FOLDERS:
             for folder in sorted(glob.glob(pattern), reverse=True):

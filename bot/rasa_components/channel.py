@@ -65,6 +65,13 @@ def is_ready(request: Request) -> bool:
     return agent is not None and agent.is_ready()
 
 
+def turn_failed(error: BaseException) -> HTTPResponse:
+    """Says that the turn counts for nothing, and logs the kind of failure only."""
+    lost = isinstance(error, TurnLost)
+    logger.error("a turn failed: %s", error if lost else type(error).__name__)
+    return response.json({"error": "the turn failed"}, status=500)
+
+
 class SignpostChannel(InputChannel):
     """``POST /webhooks/signpost/webhook``, ``…/forget``, ``…/keep``; ``GET …/`` is its health."""
 
@@ -93,45 +100,47 @@ class SignpostChannel(InputChannel):
             if not is_ready(request):
                 return response.json({"error": "there is no model"}, status=503)
             store = tracker_store(request)
-            if isinstance(body.get("standing"), str):
-                try:
-                    store.restore(sender, body["standing"])
-                except ValueError:
-                    return response.json({"error": "that is no standing"}, status=400)
             collector = BubbleCollector()
+            try:
+                if isinstance(body.get("standing"), str):
+                    store.restore(sender, body["standing"])
+                metadata = {"asked": store.slot(sender, REQUESTED_SLOT)}
+            except ValueError:
+                return response.json({"error": "that is no standing"}, status=400)
+            except TurnLost as error:
+                return turn_failed(error)
             message = UserMessage(
-                text,
-                collector,
-                sender,
-                input_channel=self.name(),
-                metadata={"asked": store.slot(sender, REQUESTED_SLOT)},
+                text, collector, sender, input_channel=self.name(), metadata=metadata
             )
             try:
                 await on_new_message(message)
+                standing = store.standing(sender)
             # Whatever it is, its words stay out of the log; nothing of the turn has been kept.
             except (Exception, TurnLost) as error:
-                lost = isinstance(error, TurnLost)
-                logger.error("a turn failed: %s", error if lost else type(error).__name__)
-                return response.json({"error": "the turn failed"}, status=500)
-            return response.json(
-                {"messages": collector.messages, "standing": store.standing(sender)}
-            )
+                return turn_failed(error)
+            return response.json({"messages": collector.messages, "standing": standing})
 
         @blueprint.post("/forget")
         async def forget(request: Request) -> HTTPResponse:
             sender = (request.json or {}).get("sender")
             if isinstance(sender, str) and is_ready(request):
-                tracker_store(request).forget(sender)
+                try:
+                    tracker_store(request).forget(sender)
+                except TurnLost as error:
+                    return turn_failed(error)
             return response.empty()
 
         @blueprint.post("/keep")
         async def keep(request: Request) -> HTTPResponse:
             sender = (request.json or {}).get("sender")
-            known = (
-                isinstance(sender, str)
-                and is_ready(request)
-                and tracker_store(request).keep(sender)
-            )
+            try:
+                known = (
+                    isinstance(sender, str)
+                    and is_ready(request)
+                    and tracker_store(request).keep(sender)
+                )
+            except TurnLost as error:
+                return turn_failed(error)
             return response.empty() if known else response.json({"kept": False}, status=410)
 
         return blueprint

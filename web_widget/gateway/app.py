@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 from aiohttp import web
 
+from bot.redis_names import RedisNames
 from services_db.engine import make_engine
 from services_db.search import Directory
 from web_widget.embed import pages as embed_pages
@@ -36,12 +37,15 @@ from web_widget.gateway.keys import (
     DIRECTORY,
     HTTP,
     LIMITS,
+    MEMORY,
     RASA,
     TURNS,
 )
 from web_widget.gateway.limits import Limits, Turns
+from web_widget.gateway.memory import OwnMemory
 from web_widget.gateway.outage import FIND
 from web_widget.gateway.rasa_channel import RasaChannel
+from web_widget.gateway.redis_memory import RedisMemory
 from web_widget.gateway.security_headers import add_security_headers
 from web_widget.lookup import pages as lookup_pages
 from web_widget.open_referral import routes as open_referral
@@ -61,10 +65,14 @@ def create_app(config: Config) -> web.Application:
         messages_a_minute=config.conversation_messages,
     )
     app[LIMITS] = Limits(config.client_messages, config.all_messages)
-    app[CLIENTS] = ClientHash(config.proxies)
+    names = RedisNames(config.redis_secret) if config.redis_url else None
+    app[MEMORY] = RedisMemory(config, names) if names else OwnMemory()
+    app[CLIENTS] = ClientHash(config.proxies, names and names.key_for("clients"))
     app[TURNS] = Turns()
     app[ASSETS] = Assets()
-    app.cleanup_ctx.extend([_hold_connections, _hold_database, forgetting.forget_when_idle])
+    app.cleanup_ctx.extend(
+        [_hold_memory, _hold_connections, _hold_database, forgetting.forget_when_idle]
+    )
     app.on_response_prepare.append(add_security_headers)
     pages.set_up_templates(app)
     widget_script.set_up(app)
@@ -108,6 +116,12 @@ async def _hold_connections(app: web.Application) -> AsyncIterator[None]:
         app[BREAKER] = Breaker(lambda: health.bot_is_well(app))
         yield
         await app[BREAKER].stop()
+
+
+async def _hold_memory(app: web.Application) -> AsyncIterator[None]:
+    await app[MEMORY].start()
+    yield
+    await app[MEMORY].stop()
 
 
 async def _hold_database(app: web.Application) -> AsyncIterator[None]:

@@ -18,10 +18,19 @@ KEY_SECONDS = 3600.0
 
 
 class ClientHash:
-    """``proxies`` is how many proxies of our own stand in front, each adding to X-Forwarded-For."""
+    """``proxies`` is how many proxies of our own stand in front, each adding to X-Forwarded-For.
 
-    def __init__(self, proxies: int = 0, clock: Callable[[], float] = time.monotonic) -> None:
+    ``shared_key``, where several gateways count together, is what each hour's key is made from.
+    """
+
+    def __init__(
+        self,
+        proxies: int = 0,
+        shared_key: bytes | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._proxies = proxies
+        self._shared_key = shared_key
         self._clock = clock
         self._key = secrets.token_bytes(32)
         self._since = clock()
@@ -47,6 +56,9 @@ class ClientHash:
         return heard[-self._proxies].strip() if len(heard) >= self._proxies else None
 
     def _fresh_key(self) -> bytes:
+        if self._shared_key is not None:
+            hour = str(int(time.time() // KEY_SECONDS)).encode()
+            return hashlib.blake2b(hour, key=self._shared_key).digest()
         now = self._clock()
         if now - self._since >= KEY_SECONDS:
             self._key, self._since = secrets.token_bytes(32), now

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
+from bot.redis_names import SECRET_VARIABLE, URL_VARIABLE, BadSecret, RedisNames
 from services_db.updates.passwords import BadHash, check_hash
 
 DEFAULT_EXIT_URL = "https://www.bbc.co.uk/weather"
@@ -27,7 +28,8 @@ class Config:
     ``moderator_password_hash`` opens the review page; without it there is none.
     Times ending in ``_seconds`` bound one turn: connecting to the bot, and its whole answer.
     Numbers ending in ``_messages`` are the most in a minute. ``proxies`` is how many of our own
-    stand in front of the gateway.
+    stand in front of the gateway. ``redis_url`` is the memory shared with other gateways, and
+    ``redis_secret`` what its names are made with; without the first there is none.
     """
 
     host: str = "0.0.0.0"
@@ -48,6 +50,8 @@ class Config:
     turns_at_once: int = 100
     proxies: int = 0
     moderator_password_hash: str | None = field(default=None, repr=False)
+    redis_url: str | None = field(default=None, repr=False)
+    redis_secret: str = field(default="", repr=False)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Config:
@@ -71,6 +75,8 @@ class Config:
             turns_at_once=_number(given, "SIGNPOST_TURNS_AT_ONCE", cls.turns_at_once, int),
             proxies=_number(given, "SIGNPOST_PROXIES", cls.proxies, int, least=0),
             data_verified_on=_day(given, "SIGNPOST_DATA_VERIFIED_ON"),
+            redis_url=given.get(URL_VARIABLE),
+            redis_secret=_secret(given),
             moderator_password_hash=_hash(given, "SIGNPOST_MODERATOR_PASSWORD_HASH"),
         )
 
@@ -121,6 +127,20 @@ def _day(given: Mapping[str, str], name: str) -> date | None:
         return date.fromisoformat(given[name])
     except ValueError:
         raise ConfigError(f"{name} is to be a day such as 2026-11-23") from None
+
+
+def _secret(given: Mapping[str, str]) -> str:
+    if URL_VARIABLE not in given:
+        return ""
+    if urlsplit(given[URL_VARIABLE]).scheme not in ("redis", "rediss"):
+        raise ConfigError(
+            f"{URL_VARIABLE} is to be a redis address, such as redis://127.0.0.1:6379"
+        )
+    try:
+        RedisNames(given.get(SECRET_VARIABLE, ""))
+    except BadSecret as problem:
+        raise ConfigError(str(problem)) from None
+    return given[SECRET_VARIABLE]
 
 
 def _hash(given: Mapping[str, str], name: str) -> str | None:

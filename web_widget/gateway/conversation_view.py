@@ -12,7 +12,16 @@ from bot.safety import detect
 from web_widget.gateway.conversations import MAX_WAITING_TURNS, Conversation
 from web_widget.gateway.errors import problem
 from web_widget.gateway.json_body import read_json_object
-from web_widget.gateway.keys import BREAKER, CLIENTS, CONFIG, CONVERSATIONS, LIMITS, RASA, TURNS
+from web_widget.gateway.keys import (
+    BREAKER,
+    CLIENTS,
+    CONFIG,
+    CONVERSATIONS,
+    LIMITS,
+    MEMORY,
+    RASA,
+    TURNS,
+)
 from web_widget.gateway.message_text import is_sender, text_for_bot
 from web_widget.gateway.outage import outage_messages, refused
 from web_widget.gateway.rasa_channel import Answer, BotUnreachable
@@ -45,7 +54,7 @@ async def take_turn(request: web.Request) -> web.Response:
 
     app = request.app
     conversation = app[CONVERSATIONS].open(sender)
-    refusal = _refusal(request, conversation, sender)
+    refusal = await _refusal(request, conversation, sender)
     if refusal is not None and not await _is_in_danger(app, message):
         return refusal
     conversation.waiting_turns += 1
@@ -58,14 +67,18 @@ async def take_turn(request: web.Request) -> web.Response:
     return web.json_response(messages)
 
 
-def _refusal(request: web.Request, conversation: Conversation, sender: str) -> web.Response | None:
+async def _refusal(
+    request: web.Request, conversation: Conversation, sender: str
+) -> web.Response | None:
     """Why this message is not taken just now, as the person will read it; None when it is."""
     app = request.app
     if conversation.waiting_turns >= MAX_WAITING_TURNS:
         return refused(sender, 429, "errors.too_many_at_once", _SHORT_WAIT)
     if app[TURNS].now >= app[CONFIG].turns_at_once:
         return refused(sender, 503, "errors.overloaded", _SHORT_WAIT)
-    exceeded = app[LIMITS].exceeded(conversation.lately, app[CLIENTS].of(request))
+    client = app[CLIENTS].of(request)
+    exceeded = app[LIMITS].exceeded(conversation.lately, client)
+    exceeded = exceeded or await app[MEMORY].exceeded(sender, client)
     if exceeded == "all":
         return refused(sender, 503, "errors.overloaded", _LONG_WAIT)
     return refused(sender, 429, "errors.too_many_messages", _LONG_WAIT) if exceeded else None
@@ -92,9 +105,16 @@ async def _in_its_turn(
             await conversation.turn.acquire()
     except TimeoutError:
         return outage_messages(sender)
+    memory = app[MEMORY]
     try:
+        async with asyncio.timeout_at(until):
+            if not await memory.take_up(sender, conversation, message_id):
+                return outage_messages(sender)
         return await _turn(app, conversation, sender, message, message_id, until - loop.time())
+    except TimeoutError:
+        return outage_messages(sender)
     finally:
+        await memory.leave_as_it_was(sender, conversation)
         conversation.turn.release()
 
 
@@ -117,21 +137,22 @@ async def _turn(
     except BotUnreachable as error:
         log.warning("the bot gave no answer: %s", error)
         answer = None
+    if answer is not None and not conversation.forgotten:
+        if any(_says_ended(message) for message in answer.messages):
+            app[CONVERSATIONS].forget(sender)
+            await app[MEMORY].forget(sender)
+            return answer.messages
+        conversation.counted(answer.standing, message_id, answer.messages)
+        if await app[MEMORY].put_down(sender, conversation):
+            return answer.messages
+        app[CONVERSATIONS].forget(sender)
     if conversation.forgotten:
         # Forgotten while the bot was answering: its memory of this turn has to go as well.
         await app[RASA].forget(sender)
         return _ended(sender)
-    if answer is None:
-        # Nothing of the turn counts: the conversation stands where it stood, so the same message
-        # can be sent again.
-        return outage_messages(sender)
-    if any(_says_ended(message) for message in answer.messages):
-        app[CONVERSATIONS].forget(sender)
-        return answer.messages
-    conversation.standing = answer.standing
-    conversation.remember_offers(answer.messages)
-    conversation.remember_answer(message_id, answer.messages)
-    return answer.messages
+    # Nothing of the turn counts: the conversation stands where it stood, so the same message can
+    # be sent again.
+    return outage_messages(sender)
 
 
 async def _ask(

@@ -29,6 +29,10 @@ class Conversation:
 
     def __init__(self, now: float, messages_a_minute: int = MESSAGES_A_MINUTE) -> None:
         self.standing: str | None = None
+        #: Turns that counted so far: of two memories of a conversation, which is the newer.
+        self.turns = 0
+        #: What a memory shared with other gateways notes of it, for itself.
+        self.shared: object = None
         self.lately = LastMinute(messages_a_minute)
         self.turn = asyncio.Lock()
         self.waiting_turns = 0
@@ -36,6 +40,29 @@ class Conversation:
         self.forgotten = False
         self._offered: OrderedDict[str, None] = OrderedDict()
         self._answered: OrderedDict[str, list[dict]] = OrderedDict()
+
+    def begin_anew(self) -> None:
+        """Keep nothing of it: not where it stands, nor what was offered or answered."""
+        self.standing = None
+        self.turns = 0
+        self._offered.clear()
+        self._answered.clear()
+
+    def counted(self, standing: str | None, message_id: str | None, messages: list[dict]) -> None:
+        """Take in the bot's answer to one message, and where it left the conversation."""
+        self.standing = standing
+        self.turns += 1
+        self.remember_offers(messages)
+        self.remember_answer(message_id, messages)
+
+    @property
+    def offered(self) -> list[str]:
+        """The payloads offered, the oldest first."""
+        return list(self._offered)
+
+    def offer_again(self, payloads: Iterable[str]) -> None:
+        """Take over what another gateway offered."""
+        self._offered = OrderedDict.fromkeys(payloads)
 
     def was_offered(self, payload: str) -> bool:
         return payload in self._offered
@@ -93,7 +120,7 @@ class Conversations:
     def open(self, sender: str) -> Conversation:
         """The conversation of ``sender``, begun now if there is none, marked active."""
         conversation = self._by_sender.get(sender)
-        if conversation is None:
+        if conversation is None or conversation.forgotten:
             conversation = Conversation(self._clock(), self._messages_a_minute)
             self._by_sender[sender] = conversation
         self._by_sender.move_to_end(sender)
@@ -112,7 +139,7 @@ class Conversations:
         conversation = self._by_sender.pop(sender, None)
         if conversation is not None:
             conversation.forgotten = True
-            conversation.standing = None
+            conversation.begin_anew()
 
     def outstayed(self) -> list[str]:
         """Senders whose conversation has rested too long, or is over the limit, oldest first."""

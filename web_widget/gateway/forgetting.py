@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
-from web_widget.gateway.keys import CONFIG, CONVERSATIONS, RASA
+from web_widget.gateway.keys import CONFIG, CONVERSATIONS, MEMORY, RASA
 from web_widget.gateway.message_text import is_sender
 
 
@@ -24,14 +24,18 @@ async def forget(request: web.Request) -> web.Response:
 async def keep(request: web.Request) -> web.Response:
     """``POST /conversations/{sender}/keep``: kept for another idle time, 204; already gone, 410."""
     sender = request.match_info["sender"]
-    kept = is_sender(sender) and request.app[CONVERSATIONS].keep(sender)
+    app = request.app
+    kept = is_sender(sender) and (
+        app[CONVERSATIONS].keep(sender) | await app[MEMORY].keep(sender)  # both, not either
+    )
     if kept:  # a bot that has lost it meanwhile is given it back with the next message
-        await request.app[RASA].keep(sender)
+        await app[RASA].keep(sender)
     return web.Response(status=204 if kept else 410)
 
 
 async def _forget(app: web.Application, sender: str) -> None:
     app[CONVERSATIONS].forget(sender)
+    await app[MEMORY].forget(sender)
     await app[RASA].forget(sender)
 
 
@@ -49,4 +53,7 @@ async def _sweep_forever(app: web.Application, interval: float) -> None:
     while True:
         await asyncio.sleep(interval)
         for sender in app[CONVERSATIONS].outstayed():
-            await _forget(app, sender)
+            if app[MEMORY].is_shared:  # which forgets by itself, and may have gone on elsewhere
+                app[CONVERSATIONS].forget(sender)
+            else:
+                await _forget(app, sender)

@@ -8,7 +8,7 @@ import aiohttp
 from aiohttp import web
 
 from web_widget.gateway.database import NO_ANSWER, database_trouble
-from web_widget.gateway.keys import CONFIG, DATABASE, HTTP
+from web_widget.gateway.keys import CONFIG, DATABASE, HTTP, MEMORY
 
 _PATIENCE = aiohttp.ClientTimeout(total=2)
 
@@ -30,6 +30,8 @@ async def readyz(request: web.Request) -> web.Response:
         "actions": _actions_trouble(request.app),
         "database": database_trouble(request.app[DATABASE]),
     }
+    if request.app[MEMORY].is_shared:
+        checks["redis"] = _redis_trouble(request.app)
     found = dict(zip(checks, await asyncio.gather(*checks.values()), strict=True))
     reasons = {name: why for name, why in found.items() if why is not None}
     if not reasons:
@@ -54,6 +56,10 @@ async def _bot_trouble(app: web.Application) -> str | None:
 async def _actions_trouble(app: web.Application) -> str | None:
     status = await _status(app, f"{app[CONFIG].actions_url}/health")
     return None if status == 200 else NO_ANSWER
+
+
+async def _redis_trouble(app: web.Application) -> str | None:
+    return None if await app[MEMORY].answers() else NO_ANSWER
 
 
 async def _status(app: web.Application, url: str) -> int | None:

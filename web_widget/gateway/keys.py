@@ -13,9 +13,11 @@ from web_widget.gateway.clients import ClientHash
 from web_widget.gateway.config import Config
 from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.limits import Limits, Turns
+from web_widget.gateway.memory import OwnMemory
 from web_widget.gateway.rasa_channel import RasaChannel
 
 CONFIG = web.AppKey("config", Config)
+MEMORY = web.AppKey("memory", OwnMemory)
 CONVERSATIONS = web.AppKey("conversations", Conversations)
 HTTP = web.AppKey("http", aiohttp.ClientSession)
 RASA = web.AppKey("rasa", RasaChannel)

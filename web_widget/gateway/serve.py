@@ -10,6 +10,7 @@ from aiohttp import web
 
 from web_widget.gateway.app import create_app
 from web_widget.gateway.config import Config, ConfigError
+from web_widget.gateway.redis_disk import WritesToDisk
 
 
 def main() -> None:
@@ -29,6 +30,8 @@ def main() -> None:
             print=None,
             shutdown_timeout=5,
         )
+    except WritesToDisk as problem:
+        sys.exit(f"gateway: {problem}")
     except OSError as problem:
         sys.exit(f"gateway: cannot listen on {config.host}:{config.port}: {problem.strerror}")
 

@@ -1,6 +1,7 @@
 """A moderator's visit: a signed cookie that nothing but this process can make.
 
-The key is made when the process starts and is kept nowhere, so a restart ends all visits.
+On one gateway the key is made when the process starts and is kept nowhere, so a restart ends all
+visits.
 """
 
 from __future__ import annotations
@@ -31,10 +32,14 @@ class Visit:
 
 
 class Sessions:
-    """All visits; those that were ended stay ended."""
+    """All visits; those that were ended stay ended.
 
-    def __init__(self) -> None:
-        self._key = os.urandom(32)
+    ``shared_key`` is the same for all gateways, where there are several: each knows a visit that
+    began at another. Ended there, a visit has no cookie any longer.
+    """
+
+    def __init__(self, shared_key: bytes | None = None) -> None:
+        self._key = shared_key or os.urandom(32)
         self._ended: dict[str, int] = {}
 
     def begin(self, request: web.Request, response: web.Response) -> Visit:

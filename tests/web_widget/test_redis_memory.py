@@ -1,0 +1,185 @@
+"""Several gateways that share a Redis: a conversation goes on in any, and is forgotten in all."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+
+import pytest
+
+from tests.redis_server import SECRET, RedisServer, redis_for_all, redis_server  # noqa: F401
+from tests.web_widget.conftest import SENDER, Bot, eventually, http_answer
+from web_widget.gateway.keys import CONVERSATIONS
+from web_widget.gateway.redis_disk import WritesToDisk
+
+WEBHOOK = "/webhooks/rest/webhook"
+BUTTON = '/inform{"gender": "woman"}'
+
+
+def answer(standing: str, text: str = "a sentence of the bot") -> bytes:
+    button = {"title": "a woman", "payload": BUTTON}
+    messages = [{"recipient_id": SENDER, "text": text, "buttons": [button]}]
+    return http_answer(json.dumps({"messages": messages, "standing": standing}).encode())
+
+
+@pytest.fixture
+async def gateways(serve, bot: Bot, redis_server: RedisServer):  # noqa: F811
+    """Two gateways with one Redis and one bot between them."""
+    bot.answers = [answer("S1"), answer("S2"), answer("S3"), answer("S4"), answer("S5")]
+    shared = {"redis_url": redis_server.url, "redis_secret": SECRET, "turn_seconds": 20.0}
+    return [await serve(rasa_url=bot.url, **shared, conversation_messages=6) for _ in range(2)]
+
+
+async def say(gateway, text: str, message_id: str | None = None) -> list[dict]:
+    body = {"sender": SENDER, "message": text, "message_id": message_id}
+    response = await gateway.post(WEBHOOK, json=body)
+    assert response.status == 200, await response.text()
+    return await response.json()
+
+
+async def test_a_conversation_goes_on_in_the_other_gateway(gateways, bot):
+    one, other = gateways
+    await say(one, "/start")
+    await say(other, BUTTON)
+    await say(one, "a word")
+    assert [turn["standing"] for turn in bot.heard] == [None, "S1", "S2"]
+    assert bot.heard[1]["message"] == BUTTON, "what one offered is a button in the other"
+
+
+async def test_a_message_sent_again_is_answered_alike_by_the_other(gateways, bot):
+    one, other = gateways
+    first = await say(one, "/start", "m1")
+    assert await say(other, "/start", "m1") == first
+    assert len(bot.heard) == 1
+
+
+async def test_only_the_last_answers_are_shared(gateways, bot, redis_server):  # noqa: F811
+    for number in range(5):
+        await say(gateways[0], "a word", f"m{number}")
+    everything = redis_server.everything()
+    assert [f"answer:m{number}" in everything for number in range(5)] == [False] * 2 + [True] * 3
+
+
+async def test_redis_has_neither_words_nor_the_id_and_keeps_nothing_for_ever(
+    gateways,
+    redis_server,  # noqa: F811
+):
+    await say(gateways[0], "zqcanary", "m1")
+    everything = redis_server.everything()
+    assert "S1" in everything
+    assert "a sentence of the bot" in everything
+    assert "zqcanary" not in everything
+    assert SENDER not in everything
+    assert redis_server.without_expiry() == [b"life"]
+
+
+@pytest.mark.parametrize("by", [0, 1], ids=["the one that talked", "the other"])
+async def test_forgetting_forgets_everywhere(gateways, bot, redis_server, by):  # noqa: F811
+    await say(gateways[0], "/start", "m1")
+    kept = gateways[0].app[CONVERSATIONS].open(SENDER)
+    assert (await gateways[by].delete(f"/conversations/{SENDER}")).status == 204
+    await eventually(lambda: kept.forgotten)
+    assert kept.standing is None
+    assert kept.offered == []
+    assert redis_server.client().keys("*") == [b"life"]
+    await say(gateways[0], BUTTON)
+    assert bot.heard[-1]["standing"] is None
+    assert bot.heard[-1]["message"] != BUTTON
+
+
+async def test_forgotten_elsewhere_during_a_turn_nothing_comes_back(
+    serve,
+    peer,
+    redis_server,  # noqa: F811
+):
+    forgotten = asyncio.Event()
+    shared = {"redis_url": redis_server.url, "redis_secret": SECRET, "turn_seconds": 20.0}
+    one = await serve(rasa_url=await peer(answer("S1"), after=forgotten), **shared)
+    other = await serve(**shared)
+    turn = asyncio.create_task(say(one, "/start"))
+    await eventually(lambda: any(b"turn:" in name for name in redis_server.client().keys("*")))
+    await other.delete(f"/conversations/{SENDER}")
+    forgotten.set()
+    assert (await turn)[0]["custom"] == {"type": "ended"}
+    assert redis_server.client().keys("*") == [b"life"]
+
+
+async def test_messages_to_two_gateways_at_once_take_their_turns(serve, peer, redis_server):  # noqa: F811
+    answered = asyncio.Event()
+    shared = {"redis_url": redis_server.url, "redis_secret": SECRET, "turn_seconds": 20.0}
+    one = await serve(rasa_url=await peer(answer("S1"), after=answered), **shared)
+    other = await serve(rasa_url=await peer(answer("S2", "the second")), **shared)
+    first = asyncio.create_task(say(one, "/start", "m1"))
+    await eventually(lambda: any(b"turn:" in name for name in redis_server.client().keys("*")))
+    again = asyncio.create_task(say(other, "/start", "m1"))
+    answered.set()
+    assert await first == await again, "sent again while under way, it is acted on once"
+
+
+async def test_a_limit_counts_the_messages_to_all(gateways):
+    for number in range(6):
+        await say(gateways[number % 2], "a word")
+    for gateway in gateways:
+        response = await gateway.post(WEBHOOK, json={"sender": SENDER, "message": "a word"})
+        assert response.status == 429
+    assert await say(gateways[0], "i want to kill myself"), "danger is never refused"
+
+
+async def test_kept_by_one_it_is_kept_for_all(gateways, redis_server):  # noqa: F811
+    assert (await gateways[1].post(f"/conversations/{SENDER}/keep")).status == 410
+    await say(gateways[0], "/start")
+    (name,) = redis_server.client().keys("conversation:*")
+    redis_server.client().pexpire(name, 5000)
+    assert (await gateways[1].post(f"/conversations/{SENDER}/keep")).status == 204
+    assert redis_server.client().ttl(name) > 1000
+
+
+async def test_after_the_idle_time_redis_has_forgotten_by_itself(serve, bot, redis_server):  # noqa: F811
+    bot.answers = [answer("S1")]
+    shared = {"redis_url": redis_server.url, "redis_secret": SECRET, "idle_minutes": 0.01}
+    await say(await serve(rasa_url=bot.url, **shared), "/start")
+    await eventually(lambda: redis_server.client().keys("conversation:*") == [])
+
+
+async def test_a_redis_that_dies_loses_nothing(serve, bot, tmp_path):
+    server = RedisServer(tmp_path)
+    bot.answers = [answer(f"S{number}") for number in range(1, 9)]
+    shared = {"redis_url": server.url, "redis_secret": SECRET, "turn_seconds": 20.0}
+    one, other = [await serve(rasa_url=bot.url, **shared) for _ in range(2)]
+    try:
+        await say(one, "/start")
+        server.kill()
+        await say(one, "a word")
+        assert bot.heard[-1]["standing"] == "S1", "without Redis by its own copy"
+        (helplines,) = await say(other, "a word")
+        assert helplines["custom"]["type"] == "outage", "it cannot know, so it begins nothing anew"
+        assert (await (await one.get("/readyz")).json())["failing"].count("redis") == 1
+        server.start()
+        await asyncio.sleep(0.6)  # for so long a Redis that failed is left alone
+        await say(one, "a word")
+        assert bot.heard[-1]["standing"] == "S2", "a Redis that is empty is given what there is"
+        await say(other, "a word")
+        assert bot.heard[-1]["standing"] == "S3"
+    finally:
+        server.kill()
+
+
+async def test_what_is_forgotten_while_redis_is_away_is_forgotten_there_when_it_is_back(
+    gateways,
+    redis_server,  # noqa: F811
+):
+    one, _ = gateways
+    await say(one, "/start")
+    client = redis_server.client()
+    client.execute_command("CLIENT", "PAUSE", 1500, "ALL")
+    await one.delete(f"/conversations/{SENDER}")
+    await eventually(lambda: client.keys("*") == [b"life"])
+
+
+async def test_a_redis_that_writes_to_its_disk_is_refused(serve, tmp_path):
+    server = RedisServer(tmp_path, persistent=True)
+    try:
+        with pytest.raises(WritesToDisk, match="appendonly no"):
+            await serve(redis_url=server.url, redis_secret=SECRET)
+    finally:
+        server.kill()
