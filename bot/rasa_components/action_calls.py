@@ -97,7 +97,7 @@ async def _run(
             answer = following
         else:
             answer = await _answer(self, tracker)
-            output_channel.following = answer.get("following")
+        output_channel.following = answer.get("following")
         said = await self._utter_responses(answer["responses"], output_channel, nlg, tracker)
         return [*said, *deserialise_events(answer["events"])]
     except ActionExecutionRejection:

@@ -10,6 +10,7 @@ may give back with the next message, to this process or to another.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -81,6 +82,12 @@ class SignpostChannel(InputChannel):
 
     def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
         blueprint = Blueprint("signpost_channel", "signpost_channel")
+
+        @blueprint.listener("after_server_start")
+        async def settle(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+            # Rasa and the model stay: no later collection needs to look at them again.
+            gc.collect()
+            gc.freeze()
 
         @blueprint.listener("after_server_stop")
         async def close(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:

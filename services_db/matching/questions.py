@@ -7,6 +7,8 @@ helplines. Everything here is a comparison of outcomes: there are no rules to ke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import datetime, timezone
 from functools import cached_property
@@ -27,6 +29,8 @@ _ANY_DAY = datetime(2026, 1, 7, 12, tzinfo=timezone.utc)
 
 Outcome = tuple
 
+_LAST_VIEW: ContextVar[list[_View] | None] = ContextVar("last view", default=None)
+
 
 def worth_asking(
     records: Sequence[ServiceRecord],
@@ -38,7 +42,7 @@ def worth_asking(
 
     Each is tried only when it is asked for: whoever wants the first pays for no more.
     """
-    view = _View(records, answers, now)
+    view = _view(records, answers, now)
     return (slot for slot in slots if _TESTS[slot](view))
 
 
@@ -46,7 +50,7 @@ def age_bands(
     records: Sequence[ServiceRecord], answers: Answers, now: datetime | None = None
 ) -> list[AgeRange]:
     """The bands that differ in what would be shown, youngest first; empty when none does."""
-    view = _View(records, answers, now)
+    view = _view(records, answers, now)
     return _merged_bands(view)
 
 
@@ -54,7 +58,7 @@ def support_choices(
     records: Sequence[ServiceRecord], answers: Answers, now: datetime | None = None
 ) -> list[str]:
     """The kinds of support that change what is shown, in the contract's order."""
-    view = _View(records, answers, now)
+    view = _view(records, answers, now)
     plain = view.outcome("support", ())
     offered = {kind for record in view.candidates for kind in record.support}
     return [
@@ -72,13 +76,34 @@ def gender_choices(
     Woman, man and non-binary stand together, so that nobody finds the others offered and not
     themselves. Whether someone is trans is asked only where it changes what is shown.
     """
-    view = _View(records, answers, now)
+    view = _view(records, answers, now)
     outcomes = {who: view.outcome("gender", who) for who in (*_ALWAYS_OFFERED, *_SAME_AS)}
     plain = view.outcome("gender", None)
     if all(outcome == plain for outcome in outcomes.values()):
         return []
     extra = [who for who, like in _SAME_AS.items() if outcomes[who] != outcomes[like]]
     return [*_ALWAYS_OFFERED, *extra]
+
+
+@contextmanager
+def questions_of_one_turn() -> Iterator[None]:
+    """Inside the ``with``, questions about the same answers share their work; then it is gone."""
+    token = _LAST_VIEW.set([])
+    try:
+        yield
+    finally:
+        _LAST_VIEW.reset(token)
+
+
+def _view(records: Sequence[ServiceRecord], answers: Answers, now: datetime | None) -> _View:
+    kept = _LAST_VIEW.get()
+    for view in kept or ():
+        if view.records is records and view.answers == answers and view.now == (now or _ANY_DAY):
+            return view
+    view = _View(records, answers, now)
+    if kept is not None:
+        kept[:] = [view]
+    return view
 
 
 class _View:

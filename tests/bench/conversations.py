@@ -49,7 +49,7 @@ def measure() -> str:
         running(Path(folder), real) as ours,
         stock_process.running(Path(folder) / "stock") as stock,
     ):
-        with_gateway = Script(ours.url, OURS, _has_results, forget=True)
+        with_gateway = Script(ours.url, OURS, has_results, forget=True)
         alone = Script(stock.url, STOCK, _is_told, forget=False)
         bots = {
             "Signpost": Measured(with_gateway, lambda: ours.pids, ours.ready_seconds),
@@ -98,7 +98,8 @@ async def _floor(url: str) -> list[float]:
     return times
 
 
-def _has_results(messages: Messages) -> bool:
+def has_results(messages: Messages) -> bool:
+    """Whether services are shown."""
     return any((m.get("custom") or {}).get("type") == "results" for m in messages)
 
 

@@ -63,6 +63,23 @@ def test_it_is_what_a_call_would_give(what, stack):
     assert following["responses"]
 
 
+def test_an_opening_brings_all_up_to_the_first_question(stack):
+    now = tracker("/start", "start", {}, location=LEEDS, requested_slot="age")
+    answer = ask(stack, "action_start", now)
+    done = [{"event": "action", "name": "action_start"}]
+    now = {**now, "slots": {}, "events": done}
+    for action in ("validate_signpost_form", "validate_signpost_form"):
+        answer = answer["following"]
+        assert answer.pop("action") == action
+        called = ask(stack, action, now)
+        assert (answer["events"], answer["responses"]) == (called["events"], called["responses"])
+        changed = {event["name"]: event["value"] for event in called["events"]}
+        now = {**now, "slots": {**now["slots"], **changed}, "active_loop": FORM}
+    question = answer["following"]
+    assert question.pop("action") == "action_ask_signpost_form_location"
+    assert question == ask(stack, "action_ask_signpost_form_location", now)
+
+
 @pytest.mark.parametrize(
     ("text", "intent", "loop"),
     [

@@ -109,6 +109,16 @@ def answers(call, request):
     return slot([1, 1], brought if call["next_action"] == "action_a" else None)
 asyncio.run(with_server(answers, act))
 """,
+    "one that was brought along may bring the next": """
+last = {"action": "action_c", "responses": [], "events": []}
+brought = {"action": "action_b", "responses": [], "events": [], "following": last}
+async def act(endpoint):
+    channel = BubbleCollector()
+    for name in ("action_a", "action_b", "action_c"):
+        await call(endpoint, name, channel)
+    assert len(calls) == 1
+asyncio.run(with_server(lambda c, r: slot([1, 1], brought), act))
+""",
     "a server that fails, or answers what is no answer, loses the turn": """
 async def act(endpoint):
     for answer in range(5):

@@ -1,0 +1,1 @@
+"""Runs for a long time and watches memory: ``make soak``."""

@@ -1,0 +1,110 @@
+"""``make soak``: 20,000 conversations, and no process has grown; ``ARGS="3000"``: fewer.
+
+Most people leave with "Leave now", the others just go, and are forgotten after the idle time, which
+is made short here. Memory is printed after every thousand. The first quarter fills caches and
+pools; from its end to the last the whole may grow by no more than `ALLOWED`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import aiohttp
+
+from tests.bench.conversations import OURS, has_results
+from tests.bench.load.person import Person, Script, Times
+from tests.bench.report.processes import memory_mb
+from tests.stack import Stack, running
+
+CONVERSATIONS, POINTS_APART = 20_000, 1000
+AT_ONCE = 6
+JUST_GOES = 5  # every so manyth person closes the page without a word
+IDLE_MINUTES = "1"
+ALLOWED = 0.03  # of the memory after the first quarter
+
+
+class Grown(Exception):
+    """Memory grew, or conversations failed; the message says by how much."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="make soak", description="Watch memory for long.")
+    parser.add_argument("conversations", nargs="?", type=int, default=CONVERSATIONS)
+    wanted = parser.parse_args(arguments).conversations
+    if wanted < 8:
+        parser.error("8 conversations at the least")
+    settings = {"SIGNPOST_IDLE_MINUTES": IDLE_MINUTES}
+    try:
+        with tempfile.TemporaryDirectory() as folder, running(Path(folder), settings) as stack:
+            points = asyncio.run(_soak(stack, wanted))
+        print(judge(points))
+    except Grown as grown:
+        print(grown, file=sys.stderr)
+        return 1
+    return 0
+
+
+def judge(points: Sequence[float]) -> str:
+    """What the memory of all processes, in MB at even distances, says. Raises `Grown`.
+
+    The median of the second quarter stands against that of the last: one high point is no growth.
+    """
+    quarter = max(1, len(points) // 4)
+    before = statistics.median(points[quarter : 2 * quarter])
+    after = statistics.median(points[-quarter:])
+    said = (
+        f"memory of all processes: {before:.0f} MB in the second quarter, {after:.0f} in the last"
+    )
+    if after > before * (1 + ALLOWED):
+        raise Grown(f"{said}: it grew by more than {ALLOWED:.0%}")
+    return f"{said}: flat"
+
+
+async def _soak(stack: Stack, wanted: int) -> list[float]:
+    """Memory of all processes, in MB, at the end of each part. Raises `Grown` on a failed turn."""
+    script = Script(stack.url, OURS, has_results, forget=True)
+    apart = min(POINTS_APART, max(1, wanted // 8))
+    points: list[float] = []
+    print("| conversations | seconds | all, MB | each, MB (PSS) |\n|---:|---:|---:|---|")
+    done, began = 0, time.monotonic()
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+        while done < wanted:
+            part = min(apart, wanted - done)
+            times = Times()
+            numbers = iter(range(done, done + part))
+            await asyncio.gather(
+                *(_people(session, script, times, numbers) for _ in range(AT_ONCE))
+            )
+            if times.failures:
+                raise Grown(f"turns failed: {times.failures}")
+            done += part
+            each = memory_mb(stack.pids)
+            points.append(sum(each.values()))
+            listed = ", ".join(f"{name} {size:.0f}" for name, size in each.items())
+            passed = time.monotonic() - began
+            print(f"| {done} | {passed:.0f} | {points[-1]:.0f} | {listed} |", flush=True)
+    return points
+
+
+async def _people(session: aiohttp.ClientSession, script: Script, times: Times, numbers) -> None:
+    for number in numbers:
+        person = Person(session, script)
+        while not person.done:
+            name, wrong = await person.say_next()
+            if wrong:
+                times.failed(wrong)
+                return
+            times.took(name, 0.0)
+        if number % JUST_GOES:
+            await person.leave()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
