@@ -64,7 +64,7 @@ async def _rounds(bots: Mapping[str, Measured], empty: str) -> Spread:
         await closed_loop(bot.script, CROWD, WARM_UP_SECONDS)
     floors = []
     for number in range(ROUNDS):
-        floors.append(percentile(await _floor(empty), 0.5))
+        floors.append(percentile(await floor_times(empty), 0.5))
         for name, bot in bots.items():
             bot.alone.append((await closed_loop(bot.script, 1, ALONE_SECONDS)).times)
             await _crowd(bot)
@@ -87,7 +87,8 @@ async def _crowd(bot: Measured) -> None:
     bot.cpu.append({name: 1000 * (after[name] - before[name]) / turns for name in after})
 
 
-async def _floor(url: str) -> list[float]:
+async def floor_times(url: str) -> list[float]:
+    """Milliseconds of each of many requests to a handler that does nothing."""
     times = []
     async with aiohttp.ClientSession() as session:
         for _ in range(FLOOR_REQUESTS):
