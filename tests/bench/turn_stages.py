@@ -29,6 +29,8 @@ PICTURE = "performance-stages.svg"
 PY_SPY = Path(sys.executable).parent / "py-spy"
 #: What starts a process is on every one of its stacks.
 STARTERS = ("__main__.py", "gateway/serve.py")
+#: Waits that the sampler takes for work, where they are innermost.
+WAITING = ("select (selectors.py", "_worker (concurrent/futures", "sweep_for_ever (")
 REST = "HTTP and the rest"
 
 #: Of each process: the stages, and a part of a stack's line (function and file) that shows each.
@@ -119,8 +121,8 @@ def stage_shares(process: str, samples: str) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for line in samples.splitlines():
         stack, _, number = line.rpartition(" ")
-        if "sweep_for_ever" in stack:
-            continue  # a thread that sleeps: py-spy takes it for one at work
+        if any(wait in stack.rpartition(";")[2] for wait in WAITING):
+            continue
         counts[_stage(process, stack.split(";"))] += int(number)
     if not counts:
         raise ValueError(f"{process}: no samples")
