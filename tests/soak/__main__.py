@@ -60,7 +60,7 @@ def judge(points: Sequence[float]) -> str:
     quarter = max(1, len(points) // 4)
     before = statistics.median(points[quarter : 2 * quarter])
     after = statistics.median(points[-quarter:])
-    said = f"own memory of all processes: {before:.0f} MB in the second quarter, {after:.0f} in the last"
+    said = f"own memory of all: {before:.0f} MB in the second quarter, {after:.0f} in the last"
     if after > before * (1 + ALLOWED):
         raise Grown(f"{said}: it grew by more than {ALLOWED:.0%}")
     return f"{said}: flat"
