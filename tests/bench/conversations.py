@@ -20,7 +20,7 @@ from tests.bench.load.open_loop import open_loop
 from tests.bench.load.percentiles import Spread, percentile, spread
 from tests.bench.load.person import Messages, Script
 from tests.bench.report.conversations_text import section
-from tests.bench.report.machine import machine
+from tests.bench.report.machine import ended, machine
 from tests.bench.report.processes import cpu_seconds, memory_mb
 from tests.bench.stock_assistant import process as stock_process
 from tests.stack import running
@@ -56,7 +56,7 @@ def measure() -> str:
             "stock Rasa": Measured(alone, lambda: stock.pids, stock.ready_seconds),
         }
         floor = asyncio.run(_rounds(bots, f"{ours.url}/healthz"))
-    return section(where, bots, floor)
+    return section(f"{where} {ended()}", bots, floor)
 
 
 async def _rounds(bots: Mapping[str, Measured], empty: str) -> Spread:

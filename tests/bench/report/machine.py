@@ -21,6 +21,11 @@ def machine() -> str:
     )
 
 
+def ended() -> str:
+    """How busy the machine was when the figures were complete, to stand after ``machine``."""
+    return f"When it ended: {os.getloadavg()[0]:.1f}. Near or above the cores, others took part."
+
+
 def _processor() -> str:
     try:
         for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
