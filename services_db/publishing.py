@@ -63,14 +63,23 @@ def real_page(url: str | None) -> str | None:
 
 
 def website_for(
-    service_url: str | None, organisation_url: str | None, source_url: str
-) -> tuple[str | None, bool]:
-    """The address to give, and whether it is only the page where the service was read about."""
+    service_url: str | None,
+    organisation_url: str | None,
+    source_url: str,
+    official_list: str | None = None,
+) -> tuple[str | None, str | None]:
+    """The address to give, and what it is: ``own``, ``official_list`` or ``source_page``.
+
+    ``official_list`` is an official list that has this service's own ways in, where there is one.
+    The page where the service was read about is no way in, so it comes last.
+    """
     for own in (service_url, organisation_url):
         if page := real_page(own):
-            return page, False
+            return page, "own"
+    if official_list:
+        return official_list, "official_list"
     page = real_page(source_url)
-    return page, page is not None
+    return page, "source_page" if page else None
 
 
 def source_for(source_url: str, organisation_url: str | None) -> str:

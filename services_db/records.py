@@ -29,6 +29,7 @@ from services_db.entities import (
     WaitReport,
 )
 from services_db.entities.wait_report import TOLD_BY_SERVICE
+from services_db.pinned import pinned
 from services_db.service_record import OpeningPeriod, ServiceRecord
 from services_db.service_record import Phone as RecordPhone
 from services_db.service_record import WaitReport as RecordWaitReport
@@ -162,12 +163,21 @@ class _Parts:
         )
 
 
+def _official_list(kind: str, nations: tuple[str, ...]) -> str | None:
+    """The NHS lists England's sexual assault referral centres, each with its ways in."""
+    return pinned("sarc-finder").url if kind == "sarc" and "England" in nations else None
+
+
 def _record(
     service: Service, organization: Organization, parts: _Parts, withheld: frozenset[str]
 ) -> ServiceRecord:
     sid = service.id
-    website, is_source_page = publishing.website_for(
-        service.url, organization.website, service.source_url
+    nations = tuple((service.nations or "England").split(";"))
+    website, website_is = publishing.website_for(
+        service.url,
+        organization.website,
+        service.source_url,
+        official_list=_official_list(organization.kind, nations),
     )
     place = next((p for p in parts.places[sid] if p.latitude is not None), None)
 
@@ -188,7 +198,8 @@ def _record(
         email=service.email,
         webchat_url=publishing.real_page(service.webchat_url),
         website=website,
-        website_is_source_page=is_source_page,
+        website_is_source_page=website_is == "source_page",
+        website_is_official_list=website_is == "official_list",
         form_url=publishing.real_page(service.form_url),
         opening_text=shown(service.opening_text),
         opening_periods=() if service.always_open else _periods(parts.schedules[sid]),
@@ -205,7 +216,7 @@ def _record(
         area_note=service.area_note,
         districts=frozenset(code for _, code, young in parts.districts[sid] if not young),
         districts_under_18=frozenset(code for _, code, young in parts.districts[sid] if young),
-        nations=tuple((service.nations or "England").split(";")),
+        nations=nations,
         lat=place.latitude if place else None,
         lon=place.longitude if place else None,
         region=service.region,

@@ -62,6 +62,7 @@ class ServiceRecord:
     webchat_url: str | None = None
     website: str | None = None
     website_is_source_page: bool = False  # no site known: the page where we read about it
+    website_is_official_list: bool = False  # no site known: an official list that has its ways in
     form_url: str | None = None
     opening_text: str | None = None
     opening_periods: tuple[OpeningPeriod, ...] = ()

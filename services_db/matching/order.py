@@ -27,7 +27,7 @@ from services_db.matching.nearness import (
     share_covered,
 )
 from services_db.matching.opening_hours import OpenState
-from services_db.matching.reach import reachable
+from services_db.matching.reach import reachable_for
 from services_db.matching.stated_genders import stated_genders
 from services_db.matching.verdict import Outcome
 from services_db.service_record import ServiceRecord
@@ -51,7 +51,6 @@ _NO_DISTANCE = 10_000.0  # km
 class _Fixed(NamedTuple):
     """What does not change while only age, gender and support are still being asked."""
 
-    out_of_reach: bool
     not_asked_community: bool
     one_matter: bool
     tier: int
@@ -80,7 +79,7 @@ def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
     roles = _MEDICAL_ROLE if "medical" in answers.support else _ROLE
     list_now = list_standing(record, answers, today)
     return (
-        fixed.out_of_reach,
+        not reachable_for(record, answers),
         fixed.not_asked_community,
         # Near or not, what is made for others or for one matter comes after what is for everybody.
         fixed.one_matter or _for_others(one, answers),
@@ -108,7 +107,6 @@ def _fixed(record: ServiceRecord, answers: Answers) -> _Fixed:
     how_near = nearness(record, where)
     distance = distance_km(record, where)
     return _Fixed(
-        out_of_reach=not reachable(record),
         not_asked_community=not asked_community(record, answers),
         one_matter=focus(record) == ONE_MATTER,
         tier=_TIER[how_near],

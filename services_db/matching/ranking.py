@@ -20,7 +20,7 @@ from services_db.matching.helplines import helpline_fits
 from services_db.matching.nearness import COUNTY, NEAR, REGION, nearness
 from services_db.matching.opening_hours import LONDON
 from services_db.matching.order import Memo, doubts, list_standing, order_key
-from services_db.matching.reach import reachable
+from services_db.matching.reach import reachable, reachable_for
 from services_db.matching.stated_genders import stated_genders
 from services_db.matching.verdict import Outcome, excludes
 from services_db.service_record import ServiceRecord
@@ -107,7 +107,7 @@ def _is_of_use(one: Fit, answers: Answers) -> bool:
     """Can be reached, and is not for a community of which this person said nothing."""
     record = one.record
     return (
-        reachable(record)
+        reachable_for(record, answers)
         and not other_community(record, answers)
         and not for_others_only(record, answers)
     )

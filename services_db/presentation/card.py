@@ -85,9 +85,14 @@ def _contact(record: ServiceRecord) -> dict:
     if not record.website and record.source_url and not _has_contact(contact):
         contact["website"] = record.source_url
     if "website" in contact:
-        about = record.website_is_source_page or not record.website
-        contact["website_label"] = say(f"cards.website_label.{'source_page' if about else 'own'}")
+        contact["website_label"] = say(f"cards.website_label.{_what_page(record)}")
     return contact
+
+
+def _what_page(record: ServiceRecord) -> str:
+    if record.website_is_official_list:
+        return "official_list"
+    return "source_page" if record.website_is_source_page or not record.website else "own"
 
 
 def _has_contact(contact: dict) -> bool:
@@ -208,7 +213,7 @@ def _checked_text(record: ServiceRecord, verified_on: date | None) -> str:
 
 
 def _on_own_site(record: ServiceRecord) -> bool:
-    if record.website_is_source_page or not record.website:
+    if _what_page(record) != "own":
         return False
     return _host(record.source_url) == _host(record.website)
 

@@ -97,7 +97,8 @@ def _usual_kind(record: ServiceRecord, answers: Answers) -> str:
 
 
 def _entry(kind: str, known: KnownWait, record: ServiceRecord) -> dict:
-    website = None if record.website_is_source_page else record.website
+    others = record.website_is_source_page or record.website_is_official_list
+    website = None if others else record.website
     # A list's state can still hold where its weeks have become too vague to tell.
     holds = known.standing in ("reported", "estimated") or known.list_state != "unknown"
     dated = holds and known.report.reported_on is not None

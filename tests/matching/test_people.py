@@ -10,7 +10,7 @@ from services_db.answers import GENDERS, NEEDS, SUPPORT_TYPES, AgeRange, Answers
 from services_db.matching.eligibility import fits
 from services_db.matching.helplines import FEWEST
 from services_db.matching.ranking import ranked
-from services_db.matching.reach import reachable, reachable_today
+from services_db.matching.reach import reachable, reachable_for, reachable_today
 from tests.matching.made_up import NOW
 from tests.matching.people import PEOPLE, REGION_PLACES, place, turned_away
 
@@ -28,7 +28,7 @@ def test_each_person_in_each_region(person, region, real_records):
     assert [(one.id, turned_away(one, answers)) for one in shown if turned_away(one, answers)] == []
     found = ranked(real_records, answers, NOW)
     assert found.services
-    assert reachable(found.services[0].record)
+    assert reachable_for(found.services[0].record, answers)
     usable = [one for one in found.helplines if reachable_today(one.record)]
     assert len(usable) >= FEWEST
 
@@ -94,7 +94,7 @@ def test_a_skipped_question_never_removes_a_service(answers, slot, real_records)
 @given(answers=ANSWERS)
 def test_the_order_never_puts_police_first_nor_the_unreachable_before_others(answers, real_records):
     services = [one.record for one in ranked(real_records, answers, NOW).services]
-    reach = [reachable(one) for one in services]
+    reach = [reachable_for(one, answers) for one in services]
     assert reach == sorted(reach, reverse=True)
     if "medical" not in answers.support and any(
         one.kind not in ("sarc", "statutory") for one in services

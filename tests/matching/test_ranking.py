@@ -110,6 +110,14 @@ def test_a_closed_list_is_still_shown():
     assert shown([closed]) == ["closed"]
 
 
+def test_a_sarc_in_the_official_list_is_in_its_place_for_who_asks_for_medical_care():
+    listed = {"phones": (), "website": "https://list.example", "website_is_official_list": True}
+    sarc = service("sarc", kind="sarc", support=("medical", "counselling"), **listed)
+    there = national("z", support=("medical", "counselling"))
+    assert shown([there, sarc], Answers(location=TOWN, support=("medical",))) == ["sarc", "z"]
+    assert shown([there, sarc], Answers(location=TOWN, support=("counselling",))) == ["z", "sarc"]
+
+
 def test_medical_help_asked_for_puts_the_sarc_first():
     sarc = service("sarc", kind="sarc", support=("medical",))
     both = service("both", support=("medical", "counselling"))

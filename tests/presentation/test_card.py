@@ -127,6 +127,8 @@ def test_the_page_about_a_service_is_not_called_its_website():
     contact = card(mute)["contact"]
     assert contact["website"] == "https://council.example/list"
     assert contact["website_label"] == "The page where we read about them"
+    listed = service(website="https://list.example", website_is_official_list=True)
+    assert card(listed)["contact"]["website_label"] == "Look for them in the NHS list"
     own = card(service(website="https://example.org"))["contact"]
     assert own["website_label"] == "Their website"
 

@@ -43,9 +43,12 @@ def test_a_copy_gives_way_to_the_page_itself(given: str, expected: str | None) -
 
 def test_a_copy_without_an_original_gives_way_to_the_organisations_site() -> None:
     copy = "https://docsbay.net/life-centre-s-referral-criteria"
-    assert website_for(None, None, copy) == (None, False)
-    assert website_for(None, "https://own.org", copy) == ("https://own.org", False)
-    assert website_for(None, None, "https://news.org/a") == ("https://news.org/a", True)
+    assert website_for(None, None, copy) == (None, None)
+    assert website_for(None, "https://own.org", copy) == ("https://own.org", "own")
+    assert website_for(None, None, "https://news.org/a") == ("https://news.org/a", "source_page")
+    nhs = "https://www.nhs.uk/sarcs"
+    assert website_for(None, None, "https://news.org/a", nhs) == (nhs, "official_list")
+    assert website_for("https://own.org", None, copy, nhs) == ("https://own.org", "own")
     assert source_for(copy, "https://own.org") == "https://own.org"
     # Where the facts were read is said even so: it is a fact of its own.
     assert source_for(copy, None) == copy

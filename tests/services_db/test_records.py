@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from services_db.entities import DoNotPublish, Phone, Service
 from services_db.phone_numbers import digits, numbers_in
+from services_db.pinned import pinned
 from services_db.records import load_records, withheld_numbers
 from services_db.service_record import OpeningPeriod, ServiceRecord
 
@@ -115,6 +116,15 @@ def test_the_website_falls_back_to_the_organisation_then_to_the_page_read(
     page = records["em-nrc"]
     assert page.website == page.source_url
     assert page.website_is_source_page
+
+
+def test_a_sarc_without_a_site_is_looked_for_in_the_nhs_list(records: Records) -> None:
+    for found in (records["sarc-cumbria"], records["sarc-humber"]):
+        assert found.website == pinned("sarc-finder").url
+        assert found.website_is_official_list
+        assert not found.website_is_source_page
+    assert not records["sarc-lincs"].website_is_official_list
+    assert not records["em-nrc"].website_is_official_list  # only centres that the list is of
 
 
 def test_no_copy_of_a_page_and_no_tracking_is_linked(records: Records) -> None:
