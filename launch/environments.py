@@ -35,9 +35,12 @@ class Environment(NamedTuple):
 
 #: What can be in `.venv`, each with all that the one before it has: (files, modules to look for).
 APP_SETS = {
-    "app": (["requirements/app.txt"], ["aiohttp", "sqlalchemy", "alembic", "honcho", "rasa_sdk"]),
+    "app": (
+        ["requirements/app.txt"],
+        ["aiohttp", "sqlalchemy", "alembic", "honcho", "numpy", "rasa_sdk"],
+    ),
     "dev": (["requirements/dev.txt"], ["pytest", "playwright", "ruff"]),
-    "eval": (["requirements/dev.txt", "requirements/eval.txt"], ["numpy", "scipy"]),
+    "eval": (["requirements/dev.txt", "requirements/eval.txt"], ["scipy"]),
 }
 
 

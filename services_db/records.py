@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
@@ -34,9 +35,15 @@ from services_db.service_record import OpeningPeriod, ServiceRecord
 from services_db.service_record import Phone as RecordPhone
 from services_db.service_record import WaitReport as RecordWaitReport
 
+_Value = TypeVar("_Value")
 SHOWN_STATUSES = ("active", "temporarily closed")
+_SHOWN = (
+    Service.retired.is_(False),
+    Service.held.is_(False),
+    Service.status.in_(SHOWN_STATUSES),
+)
 # SQLite allows 32,766 values in one statement; a batch this large keeps the queries few.
-BATCH = 5_000
+BATCH = 2_000
 _BYDAY = {"MO": 1, "TU": 2, "WE": 3, "TH": 4, "FR": 5, "SA": 6, "SU": 7}
 
 
@@ -45,14 +52,24 @@ def load_records(session: Session, ids: Iterable[str] | None = None) -> list[Ser
 
     ``ids`` are the ids of services.csv. An id that is unknown, retired or defunct is left out.
     """
-    withheld = withheld_numbers(session)
+    withheld, same = withheld_numbers(session), Same()
     if ids is None:
-        return [record for _, record in _records(session, None, withheld)]
+        return [record for _, record in _records(session, None, withheld, same)]
     wanted = list(dict.fromkeys(ids))
     found: dict[str, ServiceRecord] = {}
     for start in range(0, len(wanted), BATCH):
-        found |= dict(_records(session, wanted[start : start + BATCH], withheld))
+        found |= dict(_records(session, wanted[start : start + BATCH], withheld, same))
     return [found[slug] for slug in wanted if slug in found]
+
+
+class Same:
+    """Gives the first of equal values, so that many services share one in memory."""
+
+    def __init__(self) -> None:
+        self._first: dict = {}
+
+    def __call__(self, value: _Value) -> _Value:
+        return self._first.setdefault(value, value)
 
 
 def withheld_numbers(session: Session) -> frozenset[str]:
@@ -61,35 +78,32 @@ def withheld_numbers(session: Session) -> frozenset[str]:
 
 
 def _records(
-    session: Session, slugs: Sequence[str] | None, withheld: frozenset[str]
+    session: Session, slugs: Sequence[str] | None, withheld: frozenset[str], same: Same
 ) -> Iterator[tuple[str, ServiceRecord]]:
     query = (
         select(Service, Organization)
         .join(Organization, Organization.id == Service.organization_id)
-        .where(
-            Service.retired.is_(False),
-            Service.held.is_(False),
-            Service.status.in_(SHOWN_STATUSES),
-        )
+        .where(*_SHOWN)
         .order_by(Service.name, Service.slug)
     )
     if slugs is not None:
         query = query.where(Service.slug.in_(slugs))
-    rows = session.execute(query).all()
-    ids = None if slugs is None else [service.id for service, _ in rows]
-    parts = _Parts(session, ids)
-    for service, organization in rows:
-        yield service.slug, _record(service, organization, parts, withheld)
+    # A batch at a time, so that the rows of a large directory are never all in memory.
+    for rows in session.execute(query).yield_per(BATCH).partitions():
+        parts = _Parts(session, [service.id for service, _ in rows], same)
+        for service, organization in rows:
+            yield service.slug, _record(service, organization, parts, withheld, same)
 
 
 class _Parts:
     """Everything that hangs on the services, one query for each kind."""
 
-    def __init__(self, session: Session, ids: Sequence[str] | None) -> None:
+    def __init__(self, session: Session, ids: Sequence[str], same: Same) -> None:
+        self._same = same
+
         def by_service(query: Select, column) -> dict[str, list[Row]]:
-            chosen = query if ids is None else query.where(column.in_(ids))
             grouped: dict[str, list[Row]] = defaultdict(list)
-            for row in session.execute(chosen):
+            for row in session.execute(query.where(column.in_(ids))):
                 grouped[row[0]].append(row)
             return grouped
 
@@ -151,7 +165,14 @@ class _Parts:
         )
 
     def codes(self, service_id: str, taxonomy: str) -> tuple[str, ...]:
-        return tuple(code for _, kind, code, _ in self.terms[service_id] if kind == taxonomy)
+        terms = self.terms[service_id]
+        return self._same(tuple(code for _, kind, code, _ in terms if kind == taxonomy))
+
+    def districts_of(self, service_id: str, *, under_18: bool) -> frozenset[str]:
+        districts = self.districts[service_id]
+        return self._same(
+            frozenset(self._same(code) for _, code, young in districts if young is under_18)
+        )
 
     def meanings(self, service_id: str, taxonomy: str) -> frozenset[str]:
         return frozenset(
@@ -169,7 +190,11 @@ def _official_list(kind: str, nations: tuple[str, ...]) -> str | None:
 
 
 def _record(
-    service: Service, organization: Organization, parts: _Parts, withheld: frozenset[str]
+    service: Service,
+    organization: Organization,
+    parts: _Parts,
+    withheld: frozenset[str],
+    same: Same,
 ) -> ServiceRecord:
     sid = service.id
     nations = tuple((service.nations or "England").split(";"))
@@ -188,7 +213,7 @@ def _record(
         id=service.slug,
         name=service.name,
         organisation=organization.name,
-        kind=organization.kind,
+        kind=same(organization.kind),
         description=shown(service.description) or "",
         support=parts.codes(sid, "support"),
         support_detail=parts.codes(sid, "support_detail"),
@@ -202,29 +227,29 @@ def _record(
         website_is_official_list=website_is == "official_list",
         form_url=publishing.real_page(service.form_url),
         opening_text=shown(service.opening_text),
-        opening_periods=() if service.always_open else _periods(parts.schedules[sid]),
+        opening_periods=same(() if service.always_open else _periods(parts.schedules[sid])),
         always_open=service.always_open,
         min_age=service.minimum_age,
         max_age=service.maximum_age,
-        genders=_genders(parts.meanings(sid, "gender")),
-        genders_stated=service.genders_stated,
+        genders=same(_genders(parts.meanings(sid, "gender"))),
+        genders_stated=same(service.genders_stated),
         eligibility_text=shown(service.eligibility_text),
         supporters_only=bool(service.supporters_only),
-        focus=service.focus,
+        focus=same(service.focus),
         national=service.national,
-        area_names=tuple(name for _, name in parts.areas[sid]),
+        area_names=same(tuple(name for _, name in parts.areas[sid])),
         area_note=service.area_note,
-        districts=frozenset(code for _, code, young in parts.districts[sid] if not young),
-        districts_under_18=frozenset(code for _, code, young in parts.districts[sid] if young),
-        nations=nations,
+        districts=parts.districts_of(sid, under_18=False),
+        districts_under_18=parts.districts_of(sid, under_18=True),
+        nations=same(nations),
         lat=place.latitude if place else None,
         lon=place.longitude if place else None,
-        region=service.region,
+        region=same(service.region),
         referral_routes=parts.codes(sid, "referral"),
         referral_text=shown(service.referral_text),
         first_contact=shown(service.first_contact),
         by_and_for=parts.codes(sid, "by_and_for"),
-        languages=tuple(name for _, name in parts.languages[sid]),
+        languages=same(tuple(name for _, name in parts.languages[sid])),
         bsl=service.bsl,
         step_free=service.step_free,
         worker_gender_choice=service.worker_gender_choice,
@@ -234,12 +259,12 @@ def _record(
         good_to_know=shown(service.good_to_know),
         alert=shown(service.alert),
         wait_reports=tuple(_wait_report(row[1]) for row in parts.waits[sid]),
-        status=service.status,
+        status=same(service.status),
         source_url=publishing.source_for(service.source_url, organization.website),
         source_date_text=service.source_page_date,
-        checked_on=service.checked_on,
+        checked_on=same(service.checked_on),
         # A service whose being there is in doubt is shown as "please check with them".
-        confidence="low" if service.status_uncertain else service.confidence,
+        confidence=same("low" if service.status_uncertain else service.confidence),
     )
 
 

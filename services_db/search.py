@@ -10,7 +10,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timezone
 
 from sqlalchemy import Engine, func, select
@@ -19,23 +19,23 @@ from sqlalchemy.orm import Session
 
 from services_db.answers import Answers
 from services_db.entities import DoNotPublish, Service, WaitReport, data_version
-from services_db.matching.eligibility import Fit
-from services_db.matching.helplines import FEWEST, helpline_fits
+from services_db.matching.helplines import FEWEST
 from services_db.matching.opening_hours import open_state
-from services_db.matching.order import Memo
-from services_db.matching.ranking import Ranked, ranked
 from services_db.pinned_records import pinned_fits
 from services_db.presentation.card import service_json
 from services_db.records import load_records
-from services_db.scopes import possible_ids
+from services_db.search_index.index import SearchIndex
 from services_db.service_record import ServiceRecord
 from services_db.waits.estimator import peer_pool
-from services_db.waits.pooling import PeerPool
 
 logger = logging.getLogger(__name__)
 
 # How long a look at the database's version holds: a change is seen within a second.
 FRESH_SECONDS = 0.5
+# From so many services on, a changed directory is read while the old one is still shown, and edits
+# that no command made are looked for more seldom: to count everything takes a while.
+LARGE = 5_000
+COUNTS_FRESH_SECONDS = 5.0
 PAGE = 3
 
 
@@ -50,16 +50,13 @@ class Directory:
         self._engine = engine
         self._verified_on = verified_on or verified_on_from_environment()
         self._lock = threading.Lock()
-        self._records: dict[str, ServiceRecord] = {}
-        self._all: tuple[ServiceRecord, ...] = ()
-        self._peers: PeerPool | None = None
-        self._version: tuple | None = None
-        self._looked_at = float("-inf")
+        self._read = _Read((), None)
+        self._looked_at = self._counted_at = float("-inf")
+        self._reader: threading.Thread | None = None
 
     def records(self) -> tuple[ServiceRecord, ...]:
         """Every service that may be shown; the last ones read if the database cannot be read."""
-        self._current()
-        return self._all
+        return self._current().records
 
     def search(
         self,
@@ -74,13 +71,13 @@ class Directory:
         with them there was nothing that could be reached.
         """
         now = now or datetime.now(timezone.utc)
-        found = self._ranked(answers, now)
-        page = found.services[offset : offset + limit]
+        read = self._current()
+        found = read.index.page(answers, now, offset, limit)
         return {
             "understood": answers.as_understood(),
-            "services": self._cards(page, answers, now),
-            "helplines": self._cards(_beside(found, page, answers, now), answers, now),
-            "total": len(found.services),
+            "services": self._cards(found.services, answers, now, read),
+            "helplines": self._cards(_enough(found.lines, answers, now), answers, now, read),
+            "total": found.total,
             "offset": offset,
             "relaxed": list(found.relaxed),
         }
@@ -88,55 +85,82 @@ class Directory:
     def helplines(self, answers: Answers, now: datetime | None = None) -> list[dict]:
         """The lines that take this person, those open now first; never fewer than two."""
         now = now or datetime.now(timezone.utc)
-        found = self._ranked(answers, now)
-        return self._cards(_beside(found, (), answers, now), answers, now)
+        read = self._current()
+        lines = read.index.lines(answers, now)
+        return self._cards(_enough(lines, answers, now), answers, now, read)
 
-    def _cards(self, found: Iterable[Fit], answers: Answers, now: datetime) -> list[dict]:
-        return [
-            service_json(one.record, answers, now, self._verified_on, self._peers) for one in found
-        ]
+    def _cards(
+        self, records: Iterable[ServiceRecord], answers: Answers, now: datetime, read: _Read
+    ) -> list[dict]:
+        return [service_json(one, answers, now, self._verified_on, read.peers) for one in records]
 
-    def _ranked(self, answers: Answers, now: datetime) -> Ranked:
-        records = self._current()
-        return ranked(self._possible(records, answers), answers, now)
-
-    def _possible(self, records: dict[str, ServiceRecord], answers: Answers) -> list[ServiceRecord]:
-        try:
-            with self._engine.connect() as connection:
-                ids = connection.scalars(possible_ids(answers)).all()
-        except SQLAlchemyError:
-            # What kind of failure, never what was asked.
-            logger.warning("the database cannot be searched; all records are weighed instead")
-            return list(records.values())
-        return [records[one] for one in ids if one in records]
-
-    def _current(self) -> dict[str, ServiceRecord]:
+    def _current(self) -> _Read:
         if time.monotonic() - self._looked_at < FRESH_SECONDS:
-            return self._records
-        with self._lock:
-            if time.monotonic() - self._looked_at >= FRESH_SECONDS:
-                self._refresh()
-                self._looked_at = time.monotonic()
-            return self._records
+            return self._read
+        # Nobody waits for another's look while there is something to show.
+        if self._lock.acquire(blocking=self._read.version is None):
+            try:
+                if time.monotonic() - self._looked_at >= FRESH_SECONDS:
+                    self._look()
+                    self._looked_at = time.monotonic()
+            finally:
+                self._lock.release()
+        return self._read
 
-    def _refresh(self) -> None:
+    def _look(self) -> None:
         try:
             with Session(self._engine) as session:
-                version = _data_version(session)
-                if version == self._version:
-                    return
-                records = tuple(load_records(session))
-                self._records = {one.id: one for one in records}
-                self._all = records
-                self._peers = peer_pool(one for one in records if one.wait_reports)
-                self._version = version
+                version = self._version_now(session)
+            if version == self._read.version:
+                return
+            if len(self._read.records) >= LARGE:
+                self._read_behind(version)
+            else:
+                self._read_anew(version)
         except SQLAlchemyError:
             logger.warning("the database cannot be read; the last records read are used")
             self._engine.dispose()  # what comes back in its place may be another file or server
 
+    def _version_now(self, session: Session) -> tuple:
+        number = data_version(session)
+        counts = self._read.version[1] if self._read.version else None
+        waited = time.monotonic() - self._counted_at
+        if len(self._read.records) < LARGE or waited >= COUNTS_FRESH_SECONDS:
+            counts = _counts(session)
+            self._counted_at = time.monotonic()
+        return (number, counts)
 
-def _data_version(session: Session) -> tuple:
-    """Changes whenever anything on a card does: a load marks each service that it touched."""
+    def _read_anew(self, version: tuple) -> None:
+        with Session(self._engine) as session:
+            self._read = _Read(load_records(session), version)
+
+    def _read_behind(self, version: tuple) -> None:
+        """Reads a large directory while the old one is still shown."""
+        if self._reader is not None and self._reader.is_alive():
+            return
+
+        def read() -> None:
+            try:
+                self._read_anew(version)
+            except SQLAlchemyError:
+                logger.warning("the database cannot be read; the last records read are used")
+
+        self._reader = threading.Thread(target=read, name="directory", daemon=True)
+        self._reader.start()
+
+
+class _Read:
+    """What was read of the database in one state, and the index on it. Never changed."""
+
+    def __init__(self, records: Sequence[ServiceRecord], version: tuple | None) -> None:
+        self.records = tuple(records)
+        self.version = version
+        self.index = SearchIndex(self.records)
+        self.peers = peer_pool(one for one in self.records if one.wait_reports)
+
+
+def _counts(session: Session) -> tuple:
+    """Changes whenever somebody edits services, waits or withheld numbers by hand."""
     services = session.execute(
         select(func.count(), func.max(Service.last_modified)).select_from(Service)
     ).one()
@@ -144,19 +168,17 @@ def _data_version(session: Session) -> tuple:
         select(func.count(), func.max(WaitReport.reported_on)).where(WaitReport.retired.is_(False))
     ).one()
     withheld = session.scalar(select(func.count()).select_from(DoNotPublish))
-    return (data_version(session), *services, *reports, withheld)
+    return (*services, *reports, withheld)
 
 
-def _beside(found: Ranked, page: Iterable[Fit], answers: Answers, now: datetime) -> list[Fit]:
-    """The lines not on the page already, with pinned ones where there would be too few."""
-    on_page = frozenset(one.record.id for one in page)
-    chosen = helpline_fits(found.able, answers, now, Memo(), leave_out=on_page)
-    if len(chosen) < FEWEST:
-        have = {one.record.id for one in chosen}
-        pinned = [one for one in pinned_fits(answers) if one.record.id not in have]
-        chosen += pinned[:FEWEST]
-        chosen.sort(key=lambda one: open_state(one.record, now).now is not True)
-    return chosen
+def _enough(lines: list[ServiceRecord], answers: Answers, now: datetime) -> list[ServiceRecord]:
+    """With pinned ones where there would be too few."""
+    if len(lines) >= FEWEST:
+        return lines
+    have = {one.id for one in lines}
+    pinned = [one.record for one in pinned_fits(answers) if one.record.id not in have]
+    chosen = lines + pinned[:FEWEST]
+    return sorted(chosen, key=lambda one: open_state(one, now).now is not True)
 
 
 def verified_on_from_environment() -> date | None:

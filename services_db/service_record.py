@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WaitReport:
     """What a service, or somebody writing about it, said about a wait on a day.
 
@@ -29,7 +29,7 @@ class WaitReport:
     told_by_service: bool = False  # by the service itself, to us; not read somewhere
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phone:
     number: str
     label: str | None = None
@@ -38,7 +38,7 @@ class Phone:
     source_url: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class OpeningPeriod:
     """Days (ISO, Monday is 1) and the local times between which the service answers."""
 
@@ -47,7 +47,7 @@ class OpeningPeriod:
     closes_at: str  # "HH:MM"; "24:00" is midnight at the end of the day
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ServiceRecord:
     id: str
     name: str

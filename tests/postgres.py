@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -57,6 +58,13 @@ def postgres_server() -> Iterator[str]:
     programs = server_programs()
     if programs is None:
         pytest.skip("PostgreSQL is not installed")
+    with running_server(programs) as address:
+        yield address
+
+
+@contextmanager
+def running_server(programs: Path) -> Iterator[str]:
+    """A server of those programs, gone afterwards; gives its address, without a database."""
     folder = Path(tempfile.mkdtemp(prefix="signpost-pg-"))
     if os.geteuid() == 0:
         shutil.chown(folder, "postgres")

@@ -20,7 +20,7 @@ SHOWN = 6  # as many as can be read on a small screen
 FEWEST = 2
 
 _CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
-_OPEN = {True: 0, None: 1, False: 2}
+OPEN = {True: 0, None: 1, False: 2}
 
 
 def is_helpline(record: ServiceRecord) -> bool:
@@ -53,7 +53,7 @@ def helpline_fits(
         return state.now
 
     def key(one: Fit) -> tuple:
-        return _choice_key(one, answers, _OPEN[opened(one)])
+        return _choice_key(one, answers, OPEN[opened(one)])
 
     lines = sorted((one for one in able if is_helpline(one.record)), key=key)
     others = [one for one in lines if one.record.id not in leave_out]
@@ -69,7 +69,7 @@ def helpline_fits(
         ]
         chosen += sorted(online, key=key)[: FEWEST - len(chosen)]
     chosen = _with_open_ones(chosen, lines, opened)
-    return sorted(chosen, key=lambda one: _OPEN[opened(one)])
+    return sorted(chosen, key=lambda one: OPEN[opened(one)])
 
 
 def _suits(one: Fit, answers: Answers) -> bool:

@@ -65,11 +65,34 @@ def share_covered(record: ServiceRecord, where: Location | None) -> float:
 
 def distance_km(record: ServiceRecord, where: Location | None) -> float | None:
     """As the crow flies; ``None`` unless both positions are known and the place is a narrow one."""
-    if where is None or where.kind not in _POINT_KINDS or record.national:
+    apart = closeness(record, where)
+    return None if apart is None else 2 * _EARTH_KM * asin(min(1.0, sqrt(apart) / 2))
+
+
+def closeness(record: ServiceRecord, where: Location | None) -> float | None:
+    """What to order by distance with: the straight line through a globe of radius 1, squared.
+
+    Made of sums and products alone, so that it comes out the same however it is worked out.
+    """
+    if not positioned(where) or record.national:
         return None
-    if None in (record.lat, record.lon, where.lat, where.lon):
+    here, there = on_the_globe(record.lat, record.lon), on_the_globe(where.lat, where.lon)
+    if here is None or there is None:
         return None
-    lat_a, lon_a = radians(record.lat), radians(record.lon)
-    lat_b, lon_b = radians(where.lat), radians(where.lon)
-    inside = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin((lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(inside))
+    x, y, z = here[0] - there[0], here[1] - there[1], here[2] - there[2]
+    return x * x + y * y + z * z
+
+
+def positioned(where: Location | None) -> bool:
+    """Whether a distance to it means something and can be worked out."""
+    if where is None or where.kind not in _POINT_KINDS:
+        return False
+    return where.lat is not None and where.lon is not None
+
+
+def on_the_globe(lat: float | None, lon: float | None) -> tuple[float, float, float] | None:
+    """A position in degrees as a point on a globe of radius 1."""
+    if lat is None or lon is None:
+        return None
+    lat, lon = radians(lat), radians(lon)
+    return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)

@@ -22,7 +22,7 @@ from services_db.matching.nearness import (
     NATIONAL,
     NEAR,
     REGION,
-    distance_km,
+    closeness,
     nearness,
     share_covered,
 )
@@ -32,10 +32,10 @@ from services_db.matching.stated_genders import stated_genders
 from services_db.matching.verdict import Outcome
 from services_db.service_record import ServiceRecord
 
-_TIER = {NEAR: 0, COUNTY: 0, REGION: 1, NATIONAL: 2, ELSEWHERE: 3}
-_ROLE = {"vss": 0, "helpline": 0, "other_vcs": 1, "sarc": 2, "statutory": 3}
-_MEDICAL_ROLE = {"sarc": 0, "vss": 1, "helpline": 1, "other_vcs": 2, "statutory": 3}
-_LIST = {
+TIER = {NEAR: 0, COUNTY: 0, REGION: 1, NATIONAL: 2, ELSEWHERE: 3}
+ROLE = {"vss": 0, "helpline": 0, "other_vcs": 1, "sarc": 2, "statutory": 3}
+MEDICAL_ROLE = {"sarc": 0, "vss": 1, "helpline": 1, "other_vcs": 2, "statutory": 3}
+LIST = {
     "open": 0,
     "waitlist": 1,
     "unknown": 1,
@@ -43,9 +43,9 @@ _LIST = {
     "paused": 3,
     "closed": 3,
 }
-_CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
-_NO_WAIT_KNOWN = 1000.0  # weeks; sorts after every stated wait on an equal list
-_NO_DISTANCE = 10_000.0  # km
+CONFIDENCE = {"high": 0, "medium": 1, "low": 2}
+NO_WAIT_KNOWN = 1000.0  # weeks; sorts after every stated wait on an equal list
+_NO_DISTANCE = 10.0  # more than any two places are apart
 
 
 class _Fixed(NamedTuple):
@@ -76,14 +76,14 @@ def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
     fixed = memo.fixed.get(record.id)
     if fixed is None:
         fixed = memo.fixed[record.id] = _fixed(record, answers)
-    roles = _MEDICAL_ROLE if "medical" in answers.support else _ROLE
+    roles = MEDICAL_ROLE if "medical" in answers.support else ROLE
     list_now = list_standing(record, answers, today)
     return (
         not reachable_for(record, answers),
         fixed.not_asked_community,
         # Near or not, what is made for others or for one matter comes after what is for everybody.
         fixed.one_matter or _for_others(one, answers),
-        fixed.tier == _TIER[ELSEWHERE] and not _placed(answers),
+        fixed.tier == TIER[ELSEWHERE] and not _placed(answers),
         one.outcome("support") is Outcome.EXCLUDES,
         fixed.tier,
         fixed.needs,
@@ -93,8 +93,8 @@ def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
         fixed.little_of_the_area,
         fixed.how_near,
         fixed.focus,
-        _LIST.get(list_now.list_state, 1),
-        list_now.weeks if list_now.weeks is not None else _NO_WAIT_KNOWN,
+        LIST.get(list_now.list_state, 1),
+        list_now.weeks if list_now.weeks is not None else NO_WAIT_KNOWN,
         fixed.confidence,
         fixed.distance,
         record.name,
@@ -105,16 +105,16 @@ def order_key(one: Fit, answers: Answers, today: date, memo: Memo) -> tuple:
 def _fixed(record: ServiceRecord, answers: Answers) -> _Fixed:
     where = answers.location
     how_near = nearness(record, where)
-    distance = distance_km(record, where)
+    distance = closeness(record, where)
     return _Fixed(
         not_asked_community=not asked_community(record, answers),
         one_matter=focus(record) == ONE_MATTER,
-        tier=_TIER[how_near],
+        tier=TIER[how_near],
         needs=-len(needs_met(record, answers)),
         little_of_the_area=share_covered(record, where) < 0.5,
         how_near=how_near,
         focus=focus(record),
-        confidence=_CONFIDENCE.get(record.confidence, 2),
+        confidence=CONFIDENCE.get(record.confidence, 2),
         distance=_NO_DISTANCE if distance is None else distance,
     )
 

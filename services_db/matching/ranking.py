@@ -27,10 +27,10 @@ from services_db.service_record import ServiceRecord
 
 # What rules a service out; the support asked for only chooses among the others.
 ABLE = ("nation", "area", "age", "gender")
-_NEVER_FIRST = ("sarc", "statutory")
+NEVER_FIRST = ("sarc", "statutory")
 # 999 and 101 are said where there is danger; they are not services to choose from.
-_A_PAGE = 3  # with fewer that suit, others that take this person follow them
-_PINNED_ONLY = ("emergency", "police")
+A_PAGE = 3  # with fewer that suit, others that take this person follow them
+PINNED_ONLY = ("emergency", "police")
 
 
 class Ranked(NamedTuple):
@@ -55,7 +55,7 @@ def ranked_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) ->
     today = now.astimezone(LONDON).date()
     services = _ordered(_listed(able, answers), answers, today, memo)
     relaxed: tuple[str, ...] = ()
-    if answers.support and sum(_has_room(one, answers, today) for one in services) < _A_PAGE:
+    if answers.support and sum(_has_room(one, answers, today) for one in services) < A_PAGE:
         services = _ordered(_with_others(services, able, answers), answers, today, memo)
         relaxed = ("support",)
     if not any(reachable(one.record) for one in services):
@@ -71,9 +71,9 @@ def ranked_fits(able: list[Fit], answers: Answers, now: datetime, memo: Memo) ->
 
 def _listed(able: list[Fit], answers: Answers) -> list[Fit]:
     """Those that offer what was asked; lines are left to the helplines where they can be."""
-    choosable = [one for one in able if one.record.focus not in _PINNED_ONLY]
+    choosable = [one for one in able if one.record.focus not in PINNED_ONLY]
     offering = _with_support(choosable, answers) if answers.support else choosable
-    has_local = sum(_is_local_voluntary(one, answers) for one in offering) >= _A_PAGE
+    has_local = sum(_is_local_voluntary(one, answers) for one in offering) >= A_PAGE
     return [
         one
         for one in offering
@@ -88,7 +88,7 @@ def _with_others(services: list[Fit], able: list[Fit], answers: Answers) -> list
     """With those that do not list what was asked, but take this person and may know who does."""
     shown = {one.record.id for one in services}
     others = [
-        one for one in able if one.record.id not in shown and one.record.focus not in _PINNED_ONLY
+        one for one in able if one.record.id not in shown and one.record.focus not in PINNED_ONLY
     ]
     not_offered = excludes("support")
     return services + [Fit(one.record, one.verdicts | {"support": not_offered}) for one in others]
@@ -127,7 +127,7 @@ def _has_room(one: Fit, answers: Answers, today: date) -> bool:
 
 def _is_local_voluntary(one: Fit, answers: Answers) -> bool:
     return (
-        one.record.kind not in (*_NEVER_FIRST, "helpline")
+        one.record.kind not in (*NEVER_FIRST, "helpline")
         and nearness(one.record, answers.location) in (NEAR, COUNTY, REGION)
         and specialist(one.record)
         and _leads(one, answers)
@@ -148,7 +148,7 @@ def _fit_to_lead(services: list[Fit], answers: Answers) -> list[Fit]:
         return services
     candidates = [one for one in services if _leads(one, answers)]
     if not candidates:
-        candidates = [one for one in services if one.record.kind not in _NEVER_FIRST][:1]
+        candidates = [one for one in services if one.record.kind not in NEVER_FIRST][:1]
     if not candidates:
         return services
     # The surest to take this person; among those, one whose own matter this is.
@@ -167,7 +167,7 @@ def _leads(one: Fit, answers: Answers) -> bool:
     if asked_community(one.record, answers) and reachable(one.record):
         return True
     return (
-        (one.record.kind not in _NEVER_FIRST or "medical" in answers.support)
+        (one.record.kind not in NEVER_FIRST or "medical" in answers.support)
         and focus(one.record) != ONE_MATTER
         # Where its words do not surely take this person, a service for some is only a guess.
         and (one.outcome("gender") is Outcome.TAKES or _for_nobody_named(one, answers))

@@ -15,7 +15,8 @@ WAYS: dict[str, Callable[[ServiceRecord], bool]] = {
     "text_or_chat": lambda one: bool(one.text_number or one.webchat_url),
     "email": lambda one: bool(one.email),
     "form_or_website": lambda one: bool(
-        one.form_url or (one.website and not one.website_is_source_page)
+        one.form_url
+        or (one.website and not (one.website_is_source_page or one.website_is_official_list))
     ),
     "none": lambda one: not reachable(one),
 }

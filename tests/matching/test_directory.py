@@ -16,9 +16,6 @@ from services_db.answers import AgeRange, Answers, Location
 from services_db.engine import make_engine
 from services_db.entities import Service
 from services_db.loading.load import load
-from services_db.matching.eligibility import fits
-from services_db.matching.ranking import ranked
-from services_db.scopes import possible_ids
 from services_db.search import Directory
 from tests.matching.made_up import NOW
 from tests.matching.people import PEOPLE, place
@@ -28,29 +25,6 @@ SCHEMA = json.loads(
     (Path(__file__).parents[1] / "contract" / "service.schema.json").read_text(encoding="utf-8")
 )
 VALID = jsonschema.Draft202012Validator(SCHEMA)
-
-
-@settings(deadline=None, max_examples=100)
-@given(answers=ANSWERS)
-def test_the_prefilter_loses_nobody(answers, directory, real_engine, real_records):
-    with real_engine.connect() as connection:
-        possible = set(connection.scalars(possible_ids(answers)))
-    cut = [one for one in real_records if one.id in possible]
-    assert ranked(cut, answers, NOW) == ranked(real_records, answers, NOW)
-
-
-@pytest.mark.parametrize("age", [3, 4, 5, 11, 13, 14, 16, 17, 18, 19, 24, 25, 35, 36])
-def test_the_prefilter_agrees_at_every_limit_in_the_data(age, real_engine, real_records):
-    answers = Answers(age=AgeRange(age, age))
-    with real_engine.connect() as connection:
-        possible = set(connection.scalars(possible_ids(answers)))
-    assert {one.record.id for one in fits(real_records, answers)} <= possible
-
-
-def test_the_prefilter_cuts(real_engine, real_records):
-    answers = Answers(location=place("Leeds"), age=AgeRange(30, 30))
-    with real_engine.connect() as connection:
-        assert len(connection.scalars(possible_ids(answers)).all()) < len(real_records) / 2
 
 
 @pytest.mark.parametrize("person", PEOPLE, ids=[person.name for person in PEOPLE])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -49,9 +50,8 @@ def test_no_record_carries_a_low_or_listed_number(loaded: Engine) -> None:
         for phone in record.phones:
             assert phone.confidence in ("high", "medium"), record.id
             assert digits(phone.number) not in withheld, record.id
-        for text in filter(
-            None, (value for value in vars(record).values() if isinstance(value, str))
-        ):
+        values = (getattr(record, field.name) for field in fields(record))
+        for text in (value for value in values if isinstance(value, str)):
             assert not withheld & numbers_in(text), record.id
 
 
@@ -160,7 +160,7 @@ def test_a_service_in_doubt_is_to_be_checked_with_them(records: Records) -> None
 
 
 def test_the_editors_notes_are_in_no_record(records: Records) -> None:
-    names = set(vars(records["nat-nmsh"]))
+    names = {field.name for field in fields(records["nat-nmsh"])}
     assert not names & {"editor_note", "caution", "wait_text", "other_sources", "source_type"}
     assert "250,000" not in repr(records["nat-nmsh"])
 
