@@ -52,17 +52,24 @@ _STRONG = tuple(
         rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
-        rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)[ ,:/-]+{_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
+        rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
         rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
         rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
         rf"\bi have {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
-        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|mother|father|widow|widower|person|student) of {_N}\b{_NOT_AGE_AFTER}",
+        rf"\bi am {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
+        rf"(?<![\w£$.-]){_N} (?:ans|anos|lat|ani|jahre|anni)\b",
+        rf"\bat {_N}(?=,? (?:it is|i am|i still|i feel|i have (?:finally|decided)))",
+        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student) of {_N}\b{_NOT_AGE_AFTER}",
         rf"^(?:only|just|still|at) {_N}(?= (?:and|but)\b| ?[,;.]| ?$)",
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
         rf"\b(?:just |recently |only just )?turned {_N}\b",
         rf"(?<![\w£$.-]){_N}(?:st|nd|rd|th) birthday\b",
+        rf"\b(?:had|celebrated|was) (?:my|his|her) {_N}(?:st|nd|rd|th)\b",
+        rf"\b(?:mtf|ftm|nb|enby|afab|amab)[)\]]? ?,? ?{_N}(?![\w-]){_NOT_AGE_AFTER}",
+        # "I am Tom 24 Manchester".
+        rf"\b(?:i am|my name is) (?!(?:in|at|on|number|flat|room|bus|waiting|taking|paying|about|of|for|with|from|near|over|under|after|since)\b)[a-z]+,? {_N}(?![\w-]){_NOT_AGE_AFTER}(?= ?[,.;]| ?$| (?:from|in|and|m|f|[a-z]+ ?$|[a-z]+ looking))",
     )
 )
 _BE = (
@@ -72,7 +79,7 @@ _BE = (
 )
 _BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 _PERSON_AGE = re.compile(
-    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?)\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based))(?! ?(?:years|st\b|nd\b|pm|am))"
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?)\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
 )
 # "18 in May" is 17 today.
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -85,7 +92,7 @@ _FUTURE = (
     re.compile(rf"(?<!turned )(?<![\w.-]){_N} {_SOON}"),
 )
 _NEARLY = re.compile(
-    rf"\b(?:nearly|almost|not quite|turning|coming up(?: to)?|about to (?:be|turn)) {_N}\b"
+    rf"\b(?:nearly|almost|not quite|turning|pushing|knocking on|getting on for|coming up(?: to| for)?|about to (?:be|turn)) {_N}\b"
 )
 
 _RANGES = (
@@ -100,17 +107,22 @@ _RANGES = (
     (re.compile(r"(?<![\w£./-])(?P<low>\d{1,3}) ?(?:-|to) ?(?P<high>\d{1,3}) ?(?:years old|year old|yo|yrs old)\b"), "between"),
 )  # fmt: skip
 _WORD_RANGES = (
-    (r"(?:pensioner|oap|old age pensioner|senior citizen|drawing my pension|state pension)", (PENSION_AGE, MAX_AGE)),
+    (r"(?:pensioner|oap|old age pensioner|senior citizen|(?:on|drawing|getting|draw|get) (?:my|a|the|state|her|his) (?:state )?pension|state pension)", (PENSION_AGE, MAX_AGE)),
     (r"(?:elderly|an old (?:lady|man|woman|person)|retired)", (60, MAX_AGE)),
     (r"(?:pre ?-?teen|tween)", (9, 12)),
     (r"(?:teen|teenager|teenage(?: girl| boy)?|adolescent)", (13, 19)),
     (r"(?:middle[ -]aged)", (40, 60)),
+    (r"(?:doing (?:my )?gcses?|gcse (?:year|student))", (14, 16)),
+    (r"(?:(?:still )?(?:at|in) (?:secondary|high) school|(?:at|in) secondary)", (11, 18)),
+    (r"(?:(?:still )?(?:at|in) primary(?: school)?)", (5, 11)),
     (r"(?:a minor|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
     (r"(?:an adult|^adult$|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
     (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?)", (16, 18)),
 )  # fmt: skip
 _WORD_RANGES = tuple((re.compile(rf"\b{words}\b"), band) for words, band in _WORD_RANGES)
-_SCHOOL_YEAR = re.compile(r"\b(?:in|am|is) (?:school )?(?:year|yr) (?P<n>\d{1,2})\b(?! ?of)")
+_SCHOOL_YEAR = re.compile(
+    r"(?:^|\b(?:in|am|is) )(?:school )?(?:year|yr|y) ?(?P<n>\d{1,2})\b(?! ?(?:of|\w*[a-z]))"
+)
 _PAST_BEFORE = re.compile(
     r"(?:\bwas|\bwere|\bwhen|\bsince(?: the age of| age)?|\bfrom(?: the)?(?: age of| age)?|\buntil|\btill|\bat(?: the)?(?: age of| age)?|"
     r"\bbefore i turned|\bbefore|\bby the time i turned|\bwhen i turned|\bafter i turned|\bsince i turned|\bbetween(?: the ages of)?|\baged?|\bback at|\bused to be)"
@@ -125,11 +137,28 @@ _DEED = re.compile(
 _PRESENT_AFTER = re.compile(r"^[\s)]*(?:years? old )?(?:now|today|currently)\b")
 _CLAUSE = re.compile(r"[.;!?\n]|,|\band\b|\bbut\b|\bso\b|\bwhile\b|\bwho\b|&|\+ ")
 _OWNER = re.compile(
-    rf"\b(?P<self>i|me|myself|my age|mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|he|she|they|rapist|abuser|attacker|who)s?\b"
+    rf"\b(?P<self>i|me|myself|my age|(?<!of )mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|he|she|they|rapist|abuser|attacker|who)s?\b"
 )
 _OWNER_AFTER = re.compile(
-    rf"^[\s)\]-]*(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\]-]*(?:\w+ )?(?P<other>{RELATION})\b"
+    rf"^[\s)\]-]*(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\]-]*(?:(?!(?:my|his|her|our|their|and|a|but|i|for|the|with)\b)\w+ )?(?P<other>{RELATION})\b"
 )
+# "Two kids, 4 and 7".
+_OF_CHILDREN = re.compile(
+    r"\b(?:kids|children|daughters|sons|boys|girls|little ones|grandkids|grandchildren|twins)"
+    r"(?: (?:who are|are|is))?[ ,:(]*(?:aged |ages )?(?:\d{1,2}(?: and a half)?(?:,| and| &)* ?)*$"
+)
+# "Gay man in Leeds 31".
+_SHORT = 12
+_AT_THE_END = re.compile(
+    rf"(?<=[a-z] )(?<!number )(?<!flat )(?<!room )(?<!bus )(?<!page )(?<!step )(?<!option )(?<!unit )(?<!no )"
+    rf"(?<!of )(?<!or )(?<!and )(?<!than )(?<!over )(?<!to )(?<!at )(?<!since )(?<!was )(?<!were )(?<!in )(?<!the )"
+    rf"(?<!turned )(?<!year )(?<!until )(?<!under )(?<!m)(?<!a )(?<!me )(?<!on )(?<!cost )(?<!paid )(?<!for ){_N}[.!]?$"
+)
+_HAVE_CHILDREN = re.compile(
+    rf"\b(?:got|have|had|has|with|mum (?:of|to)|dad (?:of|to))(?: \w+){{0,2}} {_OF_CHILDREN.pattern[2:]}"
+)
+_NUMBER = re.compile(rf"(?<![\w£$./:+-]){_N}(?![\w/:%-]){_NOT_AGE_AFTER}")
+_TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|make)\b")
 _NOT_BEFORE = re.compile(
     r"\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
 )
@@ -164,11 +193,14 @@ def read_age(
     if asked and is_skip(text):
         return SKIP
     who = who or read_who(text)
-    mentions = [one for one in _mentions(low, today) if not one.past]
+    found = _mentions(low, today)
+    mentions = [one for one in found if not one.past]
     if asked and not mentions:
         bare = _bare(low) or bare_year(low, today)
         if bare:
             return Reading("value", bare, whose="other" if who.someone_else else None)
+    if asked and not any(one.whose in ("self", "unknown") for one in mentions):
+        mentions = sorted(mentions + _loose(low, found), key=lambda one: one.start)
     wanted = _wanted(mentions, who, asked)
     bands = list(dict.fromkeys(one.band for one in wanted))
     if not bands:
@@ -182,6 +214,23 @@ def read_age(
     if re.search(r"\b(?:sorry|i mean|i meant|actually|no,|correction|wait)\b", low):
         return Reading("value", bands[-1], whose=whose)
     return Reading("unclear", candidates=tuple(bands))
+
+
+def _loose(low: str, known: list[_Mention]) -> list[_Mention]:
+    """A number with nothing to say it is an age but the question: "73 love", "25 no 26"."""
+    found: list[_Mention] = []
+    for match in _NUMBER.finditer(low):
+        number = int(match.group("n"))
+        band = age_band(number, number) if number >= YOUNGEST_WRITER else None
+        taken = any(match.start() < one.end and one.start < match.end() for one in known)
+        if band and not taken and not _past(low, match) and _whose(low, match) != "other":
+            before = low[: match.start()]
+            if _NOT_BEFORE.search(before):
+                continue
+            if found and _TAKEN_BACK.search(before[found[-1].end :]):
+                found.pop()
+            found.append(_Mention(*match.span(), band, "unknown", False))
+    return found if len({one.band for one in found}) == 1 else []
 
 
 def _wanted(mentions: list[_Mention], who: Who, asked: bool) -> list[_Mention]:
@@ -235,7 +284,8 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
             whose = whose or _whose(low, match)
             if whose != "other" and band.max < YOUNGEST_WRITER:
                 return
-            if not _NOT_BEFORE.search(low[: match.start()]):
+            before = low[: match.start()]
+            if not _NOT_BEFORE.search(before) and not _HAVE_CHILDREN.search(before):
                 found.append(_Mention(*match.span(), band, whose, _past(low, match)))
 
     for match in BIRTHDAY.finditer(low):
@@ -259,6 +309,9 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
         for match in pattern.finditer(low):
             number = int(match.group("n"))
             add(match, age_band(number, number))
+    last = _AT_THE_END.search(low)
+    if last and len(low.split()) <= _SHORT and 13 <= int(last.group("n")) < 100:
+        add(last, age_band(int(last.group("n")), int(last.group("n"))))
     for pattern, (minimum, maximum) in _WORD_RANGES:
         for match in pattern.finditer(low):
             if _said_of_self(low, match):
@@ -271,7 +324,7 @@ def _said_of_self(low: str, match: re.Match[str]) -> bool:
     """Word bands count only as "I am a teenager", "pensioner in Kent", or the whole answer."""
     before = low[: match.start()].rstrip()
     return not before or bool(re.search(
-        r"(?:\b(?:i am|am|is|as|being)(?: (?:a|an|only|just|still|now|the|quite))*|,|\bhi|\bhello)$", before
+        r"^(?:(?:just|only|still) )?an?$|(?:\b(?:i am|am|is|being)(?: (?:a|an|only|just|still|now|the|quite))*|,|\bhi|\bhello)$", before
     ))  # fmt: skip
 
 
@@ -307,7 +360,7 @@ def _past(low: str, match: re.Match[str]) -> bool:
     if _PRESENT_AFTER.search(after):
         return False
     inside = match.group()
-    if inside.startswith(("born", "dob", "birth")):
+    if inside.startswith(("born", "dob", "birth", "at ")):
         return False
     if re.match(r"(?:was|were)\b", inside) or _PAST_AFTER.search(after):
         return True
@@ -325,6 +378,8 @@ def _whose(low: str, match: re.Match[str]) -> str:
     inside = match.group()
     if inside.startswith(("sorry", "mean")):
         return "self"
+    if _OF_CHILDREN.search(low[: match.start()]):
+        return "other"
     after = _OWNER_AFTER.match(low[match.end() :])
     if after and after.group("other") not in _OWN_KIND:
         return "other"
@@ -332,6 +387,8 @@ def _whose(low: str, match: re.Match[str]) -> str:
         return "other"
     if after and re.search(r"\b(?:my|our|his|her|a|the|their)\s*[(\[]?\s*$", low[: match.start()]):
         preceding = low[: match.start()]
+        if re.search(r"\b(?:for|about|support|help|helping|behalf of) (?:an?|the)\s*$", preceding):
+            return "other"
         if re.search(r"\b(?:i am|as|am)(?: \w+)? (?:a|the)\s*$", preceding) or not re.search(
             r"\b(?:my|our|his|her|their|have a|got a|has a|with a|by a|and a)\s*$", preceding
         ):
@@ -344,10 +401,14 @@ def _whose(low: str, match: re.Match[str]) -> str:
         # "I am a lady of 73", "gay man 47, Salford"; not "a man of 47 did it".
         before = low[: match.start()]
         said = re.search(
-            r"\bam (?:\w+ ){0,2}$|(?:^|[,.;] ?)(?:(?:gay|bi|trans|single|disabled|black|asian) )?$",
+            r"\bam (?:\w+ ){0,2}$|\bas an? (?:\w+ )?$|(?:^|[,.;] ?)(?:an? |the )(?:\w+ )?$|(?:^|[,.;] ?)(?:(?:gay|bi|trans|single|disabled|black|asian) )?$",
             before,
         )
-        person = re.fullmatch(r"wom[ae]n|man|girl|boy|lady|bloke|lad|student", named.group())
+        if re.search(r"\bi am (?:his|her|their|an?|the) (?:\w+ )?$", before):
+            return "self"
+        person = re.fullmatch(
+            r"wom[ae]n|man|girl|boy|lady|bloke|lad|chap|guy|student", named.group()
+        )
         return "self" if said and person else "other"
     clause = low[: match.start()]
     cuts = [cut.end() for cut in _CLAUSE.finditer(clause)]

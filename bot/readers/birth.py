@@ -27,8 +27,17 @@ def age_band(minimum: int, maximum: int) -> AgeRange | None:
     return AgeRange(minimum, maximum) if 0 <= minimum <= maximum <= MAX_AGE else None
 
 
+_BARE_DATE = re.compile(
+    r"\W*(?:(?:my )?(?:dob|d\.o\.b\.?|date of birth)[ :]*(?:is )?)?"
+    r"(?P<day>\d{1,2})[ /.-](?P<month>\d{1,2})[ /.-](?P<year>(?:19|20)?\d\d)\W*"
+)
+
+
 def bare_year(low: str, today: datetime.date | None) -> AgeRange | None:
-    """A year of birth alone, which answers the question but is no age anywhere else."""
+    """A year or date of birth alone: it answers the question but is no age anywhere else."""
+    date = _BARE_DATE.fullmatch(low)
+    if date and today:
+        return born_on(date, today)
     match = re.fullmatch(
         r"\W*(?:in |about |around )?(?P<year>19\d\d|20\d\d)\W*(?:i think)?\W*", low
     )
@@ -41,23 +50,24 @@ def born(match: re.Match[str], today: datetime.date | None) -> AgeRange | None:
         return None
     year = match.group("year") or match.group("baby")
     if not year:
-        short = int(match.group("short"))
-        year = 2000 + short if short <= today.year - 2000 - YOUNGEST_WRITER else 1900 + short
+        year = _whole_year(int(match.group("short")), today)
     return _born_in(int(year), today)
 
 
 def born_on(match: re.Match[str], today: datetime.date | None) -> AgeRange | None:
     """The exact age of a whole date of birth, the day first as in Britain; None for no date."""
-    month = match["month"]
+    month, year = match["month"], match["year"]
+    if today is None:
+        return None
     try:
         day_of_birth = datetime.date(
-            int(match["year"]),
+            int(year) if len(year) == 4 else _whole_year(int(year), today),
             int(month) if month.isdigit() else _MONTH_STARTS.index(month[:3]) + 1,
             int(match["day"]),
         )
     except ValueError:
         return None
-    if today is None or day_of_birth > today:
+    if day_of_birth > today:
         return None
     age = (
         today.year
@@ -65,6 +75,11 @@ def born_on(match: re.Match[str], today: datetime.date | None) -> AgeRange | Non
         - ((today.month, today.day) < (day_of_birth.month, day_of_birth.day))
     )
     return age_band(age, age)
+
+
+def _whole_year(short: int, today: datetime.date) -> int:
+    """The year that two digits of a birth year stand for."""
+    return 2000 + short if short <= today.year - 2000 - YOUNGEST_WRITER else 1900 + short
 
 
 def _born_in(year: int, today: datetime.date) -> AgeRange | None:

@@ -36,7 +36,7 @@ _OWN_WORDS = (
     r"trigender|demi[ -]?(?:girl|boy|woman|man|gender)|androgyn(?:e|ous)|two[ -]?spirit|third gender|hijra|"
     r"khwaja sira|khawaja sira|intersex|neutrois|xenogender|maverique|questioning(?: my gender)?|queer|"
     r"they ?/ ?them|she ?/ ?they|he ?/ ?they|they ?/ ?she|they ?/ ?he|any pronouns|femme|butch|"
-    r"non[ -]?conforming|trans|transgender|transsexual|gender fluid|masc|neither|both|genderfuck|boi|polygender|novigender"
+    r"non[ -]?conforming|trans|transgender|transsexual|gender fluid|masc|neither|both|other|no gender|genderless|genderfuck|boi|polygender|novigender"
 )
 _SELF_DESCRIBED = re.compile(
     r"\bi (?:identify|describe myself|think of myself|see myself|define|present) as (?:an? )?(?P<words>[a-z][a-z -]{1,28}[a-z])(?=$|[,.;!])"
@@ -45,6 +45,7 @@ _SELF_DESCRIBED = re.compile(
 
 _FILL = (
     r"(?:(?:a|an|the|single|young|older|old|gay|bi|bisexual|straight|black|white|asian|muslim|jewish|"
+    r"and|butch|femme|masc|gnc|cis|presenting|afab|amab|gender[ -]?non[ -]?conforming|shy|lone|widowed|homeless|"
     r"disabled|deaf|adult|middle[ -]aged|mature|proud|very|just|only|also|actually|now|british|"
     r"english|polish|indian|pakistani|student|queer|lesbian|autistic|christian|sikh|hindu|mixed[ -]race|retired|elderly|"
     r"\d{1,3}(?: ?(?:-| )?(?:years?|yrs?)(?:-| )?olds?| ?yo| ?y/?o)?|year old|teenage|older|normal|big|tall|grown|pregnant|divorced|married|working[ -]class)[ ,-]+)*"
@@ -62,11 +63,24 @@ _SAYS = tuple(
         rf"\b\d{{1,3}} ?(?:-| )?(?:(?:years?|yrs?|y)[ /-]*(?:olds?|o)|yo)?[ ,/-]*{_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}",
         rf"[,;(] ?{_FILL}(?P<term>{_ANY})(?= ?(?:[,;.)]|$))",
         rf"\b(?P<term>{_ANY})[ ,/-]+(?:aged )?\d{{1,3}}\b(?! ?(?:years? ago|weeks|months|days|hours|of them))",
+        rf"\b(?:we|us) are (?:both |all |two )*(?P<term>{_ANY})\b{_NOT_ONESELF}",
+        r"\b(?:i )?(?:use|go by) (?P<term>she ?/ ?her|he ?/ ?him)\b",
         r"\b(?:my )?pronouns(?: are)?:? (?P<term>she ?/ ?her|he ?/ ?him)\b",
     )
 )
 _ROLE = re.compile(
     rf"\b(?:i am|as) {_FILL}(?:(?:a|the|his|her|their|your) )?(?:\w+ )?(?:(?P<woman>{_ROLES['woman']})|(?P<man>{_ROLES['man']}))\b(?!['s]* (?:friend|mate|boyfriend|partner))"
+)
+# "A group with other men": one of them.
+_AMONG = re.compile(
+    r"\b(?:with|for|to|meet|meeting|around|from|among) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
+)
+_ABROAD = (
+    ("woman", r"\b(?:je suis une? femme|soy (?:una )?mujer|jestem kobieta|sou (?:uma )?mulher|sunt (?:o )?femeie|sono una donna|ich bin eine frau)\b"),
+    ("man", r"\b(?:je suis un homme|soy (?:un )?hombre|jestem mezczyzna|sou (?:um )?homem|sunt (?:un )?barbat|sono un uomo|ich bin ein mann)\b"),
+)  # fmt: skip
+_LISTED_OWN = re.compile(
+    r"(?:^|[,(] ?)(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|pangender|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois)(?= ?[,.)]|$)"
 )
 _COMPACT = re.compile(
     r"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
@@ -96,9 +110,18 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     who = who or read_who(text)
     if who.someone_else:
         return _for_other(low, who)
+    if asked and (vocative := _VOCATIVE.match(low)) and is_skip(low[vocative.end() :]):
+        return SKIP
     values = _said(low)
+    if asked:
+        meant = _meant_in_the_end(low)
+        first = _leading(low)
+        if meant:
+            values = [meant]
+        elif first and values and re.match(rf"\W*(?:{_ANY}),? but\b", low):
+            values = [first]
     if asked and not values:
-        bare = _bare(readable(text).lower().replace("'", ""))
+        bare = _bare(readable(text).lower().replace("'", "")) or _leading(low)
         if bare:
             return Reading("value", bare, whose="self")
     distinct = list(dict.fromkeys(values))
@@ -113,6 +136,29 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     ):
         return Reading("unclear", candidates=tuple(distinct))
     return Reading("value", distinct[-1], whose="self")
+
+
+# "Man, I dunno" speaks to somebody; it answers nothing.
+_VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
+_LEADS = re.compile(
+    rf"(?:(?:um+|er+|well|so|just|yes|yeah|am|i am|i|a|an|hi|ok|put|say)[ ,]+)*{_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}"
+    r"(?! (?:i (?:do not|have no|am not)|bye|oh|please just|that|this|what|why|you|it|wtf)\b)"
+)
+_SECOND_THOUGHTS = re.compile(
+    r"\b(?:wait|actually|scratch that|i mean|i meant|correction|sorry|no)\b[ ,.:-]*(?:(?:no|wait|actually|i mean|i meant|put|make (?:it|that)|say|i am|am|an?|it is)\b[ ,.:-]*)*"
+)
+
+
+def _leading(low: str) -> str | None:
+    """An answer that begins with a word for a gender and goes on: "man but no groups"."""
+    found = _LEADS.match(low)
+    return _term(found.group("term")) if found else None
+
+
+def _meant_in_the_end(low: str) -> str | None:
+    """What comes after "wait no, put …", where something was said before."""
+    turns = [found for found in _SECOND_THOUGHTS.finditer(low) if found.start() > 0]
+    return _leading(low[turns[-1].end() :]) if turns else None
 
 
 def _for_other(low: str, who: Who) -> Reading:
@@ -160,7 +206,10 @@ def _said(low: str) -> list[str]:
         for found in pattern.finditer(low):
             start = found.start("term")
             before = low[:start]
-            if _NOT_BEFORE.search(before) or _someone_elses(low[: found.start()]):
+            own = re.match(r"(?:i )?am\b", found.group())
+            if _NOT_BEFORE.search(before):
+                continue
+            if not own and _someone_elses(low[: found.start()]):
                 continue
             value = _term(found.group("term"))
             if value:
@@ -175,6 +224,14 @@ def _said(low: str) -> list[str]:
     for found in _ROLE.finditer(low):
         if not _NOT_BEFORE.search(low[: found.start()]):
             values.append("woman" if found.group("woman") else "man")
+    for found in _AMONG.finditer(low):
+        values.append("woman" if found.group("women") else "man")
+    for value, words in _ABROAD:
+        if re.search(words, low):
+            values.append(value)
+    listed = _LISTED_OWN.search(low)
+    if listed and not values:
+        values.append(listed.group("own"))
     own = re.search(
         rf"\b(?:i am|as|identify as|am) {_FILL}(?P<own>{_OWN_WORDS})\b(?! (?:and|friendly|inclusive) )",
         low,
@@ -201,7 +258,7 @@ def _bare(low: str) -> str | None:
     """An answer that is nothing but a word for a gender, or a self-description."""
     plain = re.sub(r"[.,!?()\[\]\"]", " ", low)
     plain = re.sub(
-        r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex)\b",
+        r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is)\b",
         " ",
         plain,
     )
@@ -211,10 +268,14 @@ def _bare(low: str) -> str | None:
     value = _term(plain)
     if value:
         return value
-    if plain in {"men", "males", "boys"}:
+    if plain in {"men", "males", "boys", "mr", "sir", "husband"}:
         return "man"
-    if plain in {"females", "girls", "ladies", "womans", "womens"}:
+    if plain in {"females", "girls", "ladies", "womans", "womens", "mrs", "ms", "miss", "maam"}:
         return "woman"
+    # "NB they/them": the pronouns only say it again.
+    first = re.match(rf"(?:{_ANY})\b", plain)
+    if first and re.fullmatch(rf"(?: ?(?:and|{_OWN_WORDS}))+", plain[first.end() :]):
+        return _term(first.group())
     for value, roles in _ROLES.items():
         if re.fullmatch(roles, plain):
             return value

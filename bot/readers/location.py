@@ -17,7 +17,7 @@ from services_db.places.mentions import PlaceMention, candidates_in
 from .normalise import readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import asks_why, is_skip
-from .who import Who, read_who
+from .who import RELATION, Who, read_who
 
 # A loose match over a long text would find a village in any small talk.
 _LOOSE_WORDS = 5
@@ -69,7 +69,39 @@ _MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|actually|correction|should be|supposed to be|make that|change (?:it |that |my location )?to|try)\b[ ,:]*(?:\w+ ){0,2}$",
+    r"\b(?:i mean(?:t)?|sorry|actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+
+# "So it's Truro again", "Durham for now", "bath, as in the city".
+_SETTLED_BEFORE = re.compile(
+    r"(?:^|[,.;!?]|\b(?:so|and|but|now))\s*(?:so |and |but |now )*it(?:'s| is|s) (?:now |just |back to |back in |near |still |all )*$",
+    re.IGNORECASE,
+)
+_SETTLED_AFTER = re.compile(
+    r"^,? the (?:town|city|village|place)\b|^ (?:for now|at the moment|atm|right now|currently|now|again)\b|^,? (?:the one|as in)\b",
+    re.IGNORECASE,
+)
+_MOVING = re.compile(r"\b(?:moving|move|going|relocating|off) to(?: \w+){0,2}\s*$", re.IGNORECASE)
+_LATER_AFTER = re.compile(
+    r"^,? (?:next|soon|later|in (?:a |the |an? )?(?:few|couple|\d+|new year|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)|at christmas|tomorrow|when i)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE_AFTER = re.compile(
+    r"^,? (?:is |was |that is |thats |that's )?where (?:it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
+    re.IGNORECASE,
+)
+
+_NEAR_BETWEEN = re.compile(
+    r",? (?:the one )?(?:which is |that's |thats )?(?:just )?(?:near|nr|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
+    re.IGNORECASE,
+)
+_THERE = re.compile(
+    r"\bthere (?:that )?(?:i|we)(?:'?d| would)? (?:want|need|like|prefer)\b", re.IGNORECASE
+)
+_SUBJECT = re.compile(
+    r"\b(?:(?P<own>i|we)(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
+    rf"|(?P<theirs>he|she|they|(?:my|our) (?:\w+ )?{RELATION})(?:'s|'re|s|'d)?(?= |,))\b",
     re.IGNORECASE,
 )
 
@@ -151,6 +183,9 @@ def _same(left: PlaceResult, right: PlaceResult) -> bool:
 def _weighed(text: str, who: Who) -> list[PlaceMention]:
     """The mentions that say where the person is: the strongest kind of saying wins."""
     rated = [(rank, one) for one in candidates_in(text) if (rank := _rank(text, one, who)) > 0]
+    rated = [pair for at, pair in enumerate(rated) if not _describes(text, rated, at)]
+    if _THERE.search(text):  # "moving to Carlisle next month, it's there I'd want it"
+        rated = rated[-1:]
     if not rated:
         return []
     best = max(rank for rank, _ in rated)
@@ -161,8 +196,18 @@ def _weighed(text: str, who: Who) -> list[PlaceMention]:
     return _finest(top)
 
 
-def _rank(text: str, mention: PlaceMention, who: Who) -> int:
-    """4 corrected to, 3 living there or moved there, 2 here, 1 named; 0 not where they are."""
+def _describes(text: str, rated: list[tuple[float, PlaceMention]], at: int) -> bool:
+    """Whether a place only says where the one before it is: "Sale, near Manchester"."""
+    if not at:
+        return False
+    between = text[rated[at - 1][1].end : rated[at][1].start]
+    return bool(_NEAR_BETWEEN.fullmatch(between)) and not _lies_within(
+        rated[at][1], rated[at - 1][1]
+    )
+
+
+def _rank(text: str, mention: PlaceMention, who: Who) -> float:
+    """4 corrected to, 3.5 where they live for whom it is, 3.2 settled on, 3 living there or moved there, 2 here, 1 named, 0.9 where they will be; 0 not where they are."""
     if mention.result.status in ("nothing", "anywhere"):
         return 0
     word = text[mention.start : mention.end]
@@ -173,8 +218,21 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> int:
         return 0
     if re.match(r"\s*originally\b", text[mention.end :], re.IGNORECASE):
         return 0
+    after = text[mention.end :]
     if _MEANT.search(before):
         return 4
+    if _ELSEWHERE_AFTER.match(after):
+        return 0
+    if who.someone_else:
+        subjects = list(_SUBJECT.finditer(text[: mention.start]))
+        if _THEIRS.search(before) or (subjects and subjects[-1].group("theirs")):
+            return 3.5
+        if subjects:
+            return 1
+    if _SETTLED_BEFORE.search(before) or _SETTLED_AFTER.match(after):
+        return 3.2
+    if _LATER_AFTER.match(after) and _MOVING.search(before):
+        return 0.9
     if _THEIRS.search(before) and who.someone_else is not True:
         return 0
     if _MOVED_TO.search(before):
@@ -183,13 +241,15 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> int:
         return 0
     if _NOW.search(before):
         return 3
-    if _HERE.search(before) or (who.someone_else and _THEIRS.search(before)):
+    if _HERE.search(before):
         return 2
     return 1
 
 
 def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -> bool:
     capital = word[:1].isupper() and not text.isupper()
+    if re.match(r",? (?:the one|as in|the (?:town|city|village|place))\b", text[mention.end :]):
+        return True
     alone = text.strip(" .,!?") == word
     if alone:
         return capital

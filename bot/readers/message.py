@@ -92,6 +92,17 @@ def read_message(
         one.status in ("value", "unclear") for one in (location, age, gender, support)
     ):
         location, age, gender, support = _bare_correction(said, today)
+        if said != plain and not any(
+            one.status in ("value", "unclear") for one in (location, age, gender, support)
+        ):  # "Reading, the town I mean": nothing was taken back
+            location, age = (
+                read_location(plain, asked == "location"),
+                read_age(plain, asked == "age", today),
+            )
+            gender, support = (
+                read_gender(plain, asked == "gender"),
+                read_support(plain, asked == "support"),
+            )
     someone_else = who.someone_else
     # "My girl, 14" answers for another; "a woman of 40" or "muslim man 30" is the writer.
     if (

@@ -67,8 +67,8 @@ _SLIPS = {
 }  # fmt: skip
 _NUMBER_WORDS = re.compile(
     r"\b(?:(" + "|".join(_TENS) + r")(?:[\s-]+(one|two|three|four|five|six|seven|eight|nine))?|("
-    + "|".join(word for word in _UNITS if word != "zero")
-    + r"))(?!s?[a-z])\b"
+    + "|".join(word for word in _UNITS if word not in ("zero", "one"))
+    + r"))(?:(?=ish\b)|(?!s?[a-z])\b)"
 )  # fmt: skip
 
 
@@ -77,6 +77,8 @@ def lowered(text: str) -> str:
     low = text.lower()
     low = re.sub(r"\b(i|he|she|they|you|we|it|that|who|there)'(?:s|m|re)\b", _be, low)
     low = _IS.sub(r"\1 is", low).replace("'", "")
+    low = _IS_UNMARKED.sub(r"\1\2 is", low)
+    low = _WOULD.sub(r"\1he would", low)
     low = _TO.sub("to", low)
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
     return _NUMBER_WORDS.sub(_digits, low)
@@ -86,9 +88,19 @@ def lowered(text: str) -> str:
 _TO = re.compile(
     r"\b2(?= (?:come|go|talk|speak|see|help|get|ring|call|chat|be|b|find|my|me|the)\b)"
 )
+# "Shed go", "hed like".
+_WOULD = re.compile(r"\b(s?)hed(?= (?:go|like|rather|prefer|be|need|want|love|do|never)\b)")
+# "My daughters 12", "my mums been hurt": one daughter, one mum; "my daughters, 12 and 14" are two.
+_IS_UNMARKED = re.compile(
+    r"\b(my |our |her |his )((?:(?:little|young|younger|older|best|big|eldest|youngest|oldest) )?"
+    r"(?:daughter|son|mum|dad|sister|brother|friend|mate|niece|nephew|cousin|wife|husband|boyfriend|"
+    r"girlfriend|partner|gf|bf|nan|gran|grandson|granddaughter|lad|girl|boy|child))s"
+    r"(?= (?:(?:only|just|nearly|almost|now|about) )*(?:\d{1,2}\b(?! (?:and|&) \d)|been\b|got\b|being\b|"
+    r"really\b|struggling\b|not\b|told\b|just\b|in \w+|from \w+|a \w+))"
+)
 # "My mum's 63" is about mum; "mum's house" is not.
 _IS = re.compile(
-    r"\b([a-z]+)'s(?= (?:\d|only|nearly|almost|now|just|been|from|looking|asking|struggling|about|a \d))"
+    r"\b([a-z]+)'s(?= (?:\d|only|nearly|almost|now|just|been|from|looking|asking|struggling|about|in \w|not|really|got|a \w))"
 )
 
 
@@ -100,13 +112,13 @@ def _be(found: re.Match[str]) -> str:
 
 
 _SHORT = {
-    "im": "i am", "iam": "i am", "hes": "he is", "shes": "she is", "theyre": "they are",
+    "im": "i am", "iam": "i am", "hes": "he is", "shes": "she is", "whos": "who is", "whove": "who have", "theyre": "they are",
     "its": "it is", "dont": "do not", "didnt": "did not", "cant": "can not", "cannot": "can not",
     "isnt": "is not", "wasnt": "was not", "doesnt": "does not", "wont": "will not",
     "ive": "i have", "ill": "i will", "wanna": "want to", "gonna": "going to", "hubby": "husband",
     "mom": "mum", "bf": "boyfriend", "gf": "girlfriend", "dh": "husband", "dd": "daughter",
     "ds": "son", "sum1": "someone", "some1": "someone", "any1": "anyone", "wiv": "with",
-    "sumone": "someone", "somone": "someone", "sumbody": "somebody", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
+    "sumone": "someone", "wer": "were", "somone": "someone", "sumbody": "somebody", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
     "dauther": "daughter", "freind": "friend", "ur": "your", "u": "you", "frend": "friend", **_SLIPS,
 }  # fmt: skip
 _WORDS = re.compile(r"\b(?:" + "|".join(_SHORT) + r")\b")

@@ -14,7 +14,7 @@ _SKIP = re.compile(
     r"(?:i )?(?:would )?rather (?:not|keep (?:it|that) (?:private|to myself))|(?:i )?rathr not(?: say)?|"
     r"(?:i )?(?:do not|did not|would not) (?:want|wish|like|need|have|feel|really want|feel comfortable|feel like)(?: to)? (?:say|saying|tell|telling|answer|answering|share|sharing|give|giving)(?: (?:it|that|you|this|my \w+|where i \w+|where|anyone))*|"
     r"(?:i )?(?:will|would) not (?:say|tell|answer)(?: you)?|(?:i am )?not (?:saying|telling|telling you|comfortable|answering|going to say|comfortable (?:saying|answering)(?: that)?)(?: (?:that|you|this))?|"
-    r"(?:i )?(?:really |honestly )?(?:do not|dont|dnt) (?:really )?(?:know|no|mind|care)(?: (?:sorry|yet|really|really|tbh|what i want|what i need|which|either way))*|dunno|idk|no idea(?: (?:sorry|really))?|no clue|"
+    r"(?:i )?(?:really |honestly )?(?:do not|dont|dnt) (?:really )?(?:know|no|mind|care)(?: (?:sorry|yet|really|really|tbh|what i want|what i need|which|either way))*|(?:i )?dunno|idk|no idea(?: (?:sorry|really))?|no clue|"
     r"(?:i am )?(?:not|un) ?(?:really |too |entirely )?sure(?: (?:yet|really|sorry|what i want|what i need|about that))*|unsure|"
     r"(?:it )?(?:does not|do not|doesnt|should not|shouldnt) (?:really )?matter(?: (?:to me|really|where|which))*|no preference|not (?:bothered|fussed|relevant|important|applicable|applicable)|irrelevant|"
     r"(?:it is )?(?:none of your (?:business|concern)|private|personal|confidential|a secret|my business)|mind your own(?: business)?|"

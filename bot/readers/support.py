@@ -17,17 +17,17 @@ from .who import read_who
 
 _NEGATIVE = re.compile(
     r"\b(?:not|no|without|dont|never|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
-    r"do not (?:want|like|need|do)|does not (?:want|like|need|do)|anything but|rather than|instead of|"
+    r"do not (?:want|like|need|do)|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
     r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing)\b"
-    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|phone|call|face|with|involved))*\s*$"
+    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|with|involved))*\s*$"
 )
 _TURNED = re.compile(
     r"\b(?:not (?:just|only|sure|able to (?:pay|afford|get|find|access)|had|have|found|got|tried|started|been)|no (?:luck|one|idea|access)|can not (?:get|find|access|afford)|(?:do|does) not (?:know|mind))\b[\w ]*$"
 )
 # Had before, waiting already, or only asked about: not a wish.
 _PAST = re.compile(
-    r"\b(?:had|did|tried|used to (?:have|see|go)|offered(?: me)?|already (?:have|had|have had|in|having|got|see|seeing|on)|"
-    r"stopped|finished|ended|was (?:in|having|seeing|offered)|went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
+    r"\b(?:had|did|tried|used to (?:have|see|go)|offered(?: me)?|(?:already|have already) (?:have|had|have had|in|having|got|see|seeing|on)|have already|"
+    r"stopped|finished|ended|was (?:in|having|seeing|offered)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
 )
 _AFTER_PAST = re.compile(
     r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped)|dropped)\b"
@@ -35,6 +35,16 @@ _AFTER_PAST = re.compile(
 # "My counsellor was awful", "my lawyer says": one they have, not one they ask for.
 _ALREADY_MINE = re.compile(
     r" (?:is|was|has|had|says|said|told|tells|thinks|thought|left|cancelled|retired|wants|suggested|recommended|gave|keeps|does|did|can|will|never)\b"
+)
+# "I have a solicitor so not that".
+_HAVE_ONE = re.compile(
+    r"\b(?:i|we) (?:have|have got|got|do have) (?:an?|my|already an?|already) (?:\w+ )?$"
+)
+_SO_NOT = re.compile(
+    r"^(?: already| now|,)? ?,?(?:so|already|but (?:i|she|he|they|it|need|want)|and (?:need|want))\b"
+)
+_NOTHING_TO_SAY = re.compile(
+    r"\b(?:know|think of|no idea) what (?:i would|to|i will|i) (?:even )?(?:say|tell)\b[\w ]{0,12}$"
 )
 _ASKS_ABOUT = re.compile(
     r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
@@ -61,9 +71,22 @@ def read_support(text: str, asked: bool = False) -> Reading:
         return NOTHING
     if asked and is_skip(text):
         return SKIP
-    found = _found(low, SAID) + (_found(low, ASKED_ONLY) if asked else [])
-    if asked and not found:
-        found = _found(_respelt(low), SAID)
+    return _read(low, text, asked)
+
+
+def _read(low: str, text: str, asked: bool) -> Reading:
+    turns = list(_SECOND_THOUGHTS.finditer(low)) if asked else []
+    if turns and turns[-1].start() > 0:
+        meant = _read(low[turns[-1].end() :], text, asked)
+        if meant.status == "value":
+            return meant
+    # What is typed back and forth is a chat, not online counselling as well.
+    low = _CHATS.sub(" webchat ", low)
+    found = _found(low, SAID)
+    if asked:
+        respelt = _respelt(low)
+        found += _found(respelt, SAID) if respelt != low else []
+        found += _found(low, ASKED_ONLY)
     excluded = {one.support for one in found if not one.wanted}
     wanted = {one.support for one in found if one.wanted} - excluded
     if read_who(text).relation in _CHILDREN and _young(low) and not excluded & {"children"}:
@@ -77,6 +100,12 @@ def read_support(text: str, asked: bool = False) -> Reading:
     return Reading("nothing", excluded=refused)
 
 
+_SECOND_THOUGHTS = re.compile(
+    r"\b(?:no wait|wait no|wait|actually no|scratch that|make (?:it|that))\b"
+)
+_CHATS = re.compile(
+    r"\b(?:online|web|internet|website) chats?\b|\bchats?(?: \w+){0,2} (?:online|on line|on the (?:web ?site|internet|web|computer))\b"
+)
 _KEYWORDS = (
     "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",
     "helpline", "webchat", "housing", "compensation", "accommodation", "benefits", "workshops",
@@ -124,6 +153,10 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
             if _ASKS_ABOUT.search(clause) and not match.group().startswith("my "):
                 continue
             if clause.endswith("my ") and _ALREADY_MINE.match(after):
+                continue
+            if _HAVE_ONE.search(clause) and _SO_NOT.match(after):
+                continue
+            if _NOTHING_TO_SAY.search(clause):
                 continue
             if _NEGATIVE.search(clause) and not _TURNED.search(clause):
                 found.append(_Found(support, False))

@@ -32,28 +32,58 @@ _ADJECTIVES = (
     r"muslim|new|poor|lovely|beautiful|male)[ -])*"
 )
 _THEM = rf"{_POSSESSIVE} {_ADJECTIVES}(?P<who>{RELATION})"
+_THEM_AGAIN = _THEM.replace("(?P<who>", "(?:")  # a pattern may name a group once
+_HARMED = (
+    r"(?:raped|abused|assaulted|molested|attacked|groomed|touched|hurt|exploited|hit|beaten|groped|"
+    r"grabbed|forced|interfered with|flashed|spiked|drugged|upset)"
+)
+_HARMS = (
+    r"(?:rape[ds]?|abuse[ds]?|assault(?:ed|s)?|molest(?:ed|s)?|attack(?:ed|s)?|groom(?:ed|s)?|"
+    r"touch(?:ed|es)?|touching|hurt(?:s|ing)?|hits?|grope[ds]?|grab(?:bed|s)?|force[ds]?|"
+    r"d(?:id|oes|oing) (?:\w+ )?(?:things?|stuff|something|it|this|that) (?:bad )?to|happened to)"
+)
+# "My daughter is 12, she was touched by her cousin": told of someone close to the writer.
+_OF_THEM = re.compile(rf"\b(?:my|our|a|one of my) {_ADJECTIVES}(?P<who>{RELATION})\b")
+_THEY_WERE = re.compile(
+    rf"\b(?P<they>she|he|they) (?:was|were|is being|are being|has been|have been|got|has just been|just got)"
+    rf" (?:\w+ )?{_HARMED}\b|\b{_HARMS} (?P<them>her|him|them)\b(?! (?:mum|dad|mother|father))"
+)
+_I_DID_OR_WAS = re.compile(
+    rf"\bi (?:\w+ )?{_HARMS} (?:her|him|them)\b|\b{_HARMS} (?:me|us)\b(?! that| she| he| they)|"
+    rf"\bi (?:was|am|have been|got|am being) (?:\w+ )?{_HARMED}\b"
+)
 
 _FOR_OTHER = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:(?!without|from|against|behind|before|like)\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
-        rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!i\b)\w+ ){{0,6}}?|, )(?:needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
+        rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!i\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
         r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
         r"\b(?:she|he|they) (?:needs?|wants?|would like|is looking|are looking|deserves|could do with|is after)\b",
+        r"\b(?:she|he|they|her|him|them) (?:is the one|are the ones?|that|who) (?:who |that )?(?:needs?|wants?|went|was|is|would)\b(?! (?:raped?|abused?|hurt|attacked|did|hit|hits|killing|going) )",
+        r"\b(?:it is|it was|is|asking) (?:for )?(?:her|him|them|she|he|they) (?:that|who|needs?|wants?)\b(?! (?:raped?|abused?|hurt|attacked|did|hit))",
+        r"\b(?:(?:not|no[tr]|nothing|do not (?:need|want) (?:anything|it|help|this)) for me\b(?! to)|(?:it is )?not me (?:that|who)|asked me to (?:type|write|ask|message|contact|find|look))",
+        r"\bi am (?:her|his|their) (?:foster )?(?:social worker|support worker|teacher|tutor|gp|key ?worker|youth worker|carer|nurse|doctor|isva|advocate|line manager|manager)\b",
+        r"\b(?:am|is) not the (?:one (?:who|that)|victim|survivor|person)\b",
+        r"\b(?:it is|is) (?:him|her|them) (?:that |who )?(?:i am|we are) \w+|\b(?:worried|concerned|worrying) (?:about|for) (?:her|him|them)\b",
+        r"\b(?:the|this|a) (?:student|pupil|client|patient|young person|service user|tenant|resident) (?:is|wants|needs|has|was)\b",
+        r"\bi am (?:just )?(?:his|her|their) (?:best )?(?:mum|dad|mother|father|parent|carer|mate|friend|sister|brother|nan|gran|aunt|uncle|teacher|social worker|key ?worker)\b.*\b(?:he|she|they) (?:is|are|needs?|wants?|was|would)\b",
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
         rf"\b(?:worried|concerned) (?:about|for) {_THEM}\b",
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
         # A professional writes about the people they work with, not about themselves.
-        rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with))",
+        rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with))",
         # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
         # be said for other reasons.
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM} (?:is|just turned|turned|has turned) (?:just |only |about )?\d{{1,2}}\b(?=,| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
+        # "My lad, 16, …", "our 9 year old son told us …".
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
         rf"\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
     )
 )
 _FOR_SELF = re.compile(
-    r"\b(?:for me(?! to)|for myself|it is me|it is for me|i (?:want|need|would like|am looking for|am after)"
+    r"\b(?<!anything )(?<!not )(?:for me(?! to)|(?:it is|am) (?:only )?(?:me|the one) (?:that|who)|for myself|it is me|it is for me|i (?:want|need|would like|am looking for|am after)"
     r"(?! (?:help for|support for|someone for|counselling for|therapy for|a group for|play therapy|"
     r"something for|to (?:help|support|find|get|know|talk about|ask about))\b)"
     r"(?! \w+(?: \w+)? for (?:my|a|her|him|our|them|someone)\b))"
@@ -94,6 +124,9 @@ def read_who(text: str) -> Who:
                 continue
             relation = relation or _named(low)
             return Who(True, relation, _gender(relation, low))
+    harmed = _harmed_other(low)
+    if harmed:
+        return Who(True, harmed, _gender(harmed, low))
     if (
         _OTHER_LEADS.search(low)
         and not _HARMER.search(low)
@@ -102,12 +135,31 @@ def read_who(text: str) -> Who:
         return Who(True, None, _gender(None, low))
     if _FOR_SELF.search(low):
         return Who(False)
+    if _OF_AN_AGE.search(low) and not _FIRST_PERSON.search(low):
+        return Who(True, None, _gender(None, low))
     return Who()
+
+
+_OF_AN_AGE = re.compile(r"\b(?:she|he) is (?:only |just |about )?\d{1,2}\b")
+_FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
+
+
+def _harmed_other(low: str) -> str | None:
+    """The word for somebody close to the writer whom someone harmed, where the writer was not."""
+    told_of, harm = _OF_THEM.search(low), _THEY_WERE.search(low)
+    if not told_of or not harm or _I_DID_OR_WAS.search(low) or _FOR_SELF.search(low):
+        return None
+    relation = told_of.group("who")
+    hers = (harm.group("they") or harm.group("them")) in ("she", "her")
+    his = (harm.group("they") or harm.group("them")) in ("he", "him")
+    if (hers and re.fullmatch(MALE, relation)) or (his and re.fullmatch(FEMALE, relation)):
+        return None
+    return relation
 
 
 def _for_self_too(low: str, found: re.Match[str]) -> bool:
     """ "My daughter was raped and I need support for me": the writer is the one who asks."""
-    return bool(re.search(r"\bfor (?:me|myself)\b(?! to)|\bas (?:a|her|his|their) (?:partner|mum|"
+    return bool(re.search(r"(?<!anything )(?<!not )(?<!nothing )(?<!nor )(?<!it )(?<!help )\bfor (?:me|myself)\b(?! to)|\bas (?:a|her|his|their) (?:partner|mum|"
                           r"dad|parent|mother|father|husband|wife|carer)\b", low))  # fmt: skip
 
 
