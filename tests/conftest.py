@@ -40,8 +40,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """The whole of Signpost, with the real data and the real model; training may come first."""
-    with running(tmp_path_factory.mktemp("stack")) as stack:
+    """The whole of Signpost, with the real data and the real model; training may come first.
+
+    It logs all that it can: whatever is tested with it is tested for silence about people too.
+    """
+    loud = {"SIGNPOST_LOG_LEVEL": "DEBUG", "LOG_LEVEL_LIBRARIES": "DEBUG"}
+    with running(tmp_path_factory.mktemp("stack"), loud) as stack:
         yield stack
 
 

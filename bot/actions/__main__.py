@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 
 from rasa_sdk import utils
 from rasa_sdk.endpoint import create_app
 
+from bot import quiet_logs
 from bot.actions.following import FollowingExecutor
 from bot.actions.signpost_action import directory
 from bot.readers.message import read_message
@@ -25,7 +25,7 @@ def warm_up() -> None:
 
 
 def main() -> None:
-    logging.basicConfig(level=os.environ.get("SIGNPOST_LOG_LEVEL", "WARNING"))
+    quiet_logs.start()
     # Rasa 3.6 with SDK 3.21 is the pair this project is tested with; the hint would only alarm.
     utils.check_version_compatibility = lambda version: None
     executor = FollowingExecutor()

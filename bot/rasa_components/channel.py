@@ -21,10 +21,14 @@ from sanic import Blueprint, Sanic, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot import quiet_logs
 from bot.rasa_components.action_calls import TurnLost, connections
 from bot.rasa_components.tracker_store import ForgetfulTrackerStore
 
 logger = logging.getLogger(__name__)
+
+# Rasa imports its channels before it takes any message, and quotes messages in its own lines.
+quiet_logs.hold_words_back()
 
 
 class BubbleCollector(CollectingOutputChannel):

@@ -27,7 +27,7 @@ SECRET = "zqresiliencecanary"
 @pytest.fixture(scope="module")
 def breakable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A stack of these tests' own, since they break it."""
-    real = {"SIGNPOST_TURN_SECONDS": str(Config.turn_seconds)}
+    real = {"SIGNPOST_TURN_SECONDS": str(Config.turn_seconds), "SIGNPOST_LOG_LEVEL": "DEBUG"}
     with running(tmp_path_factory.mktemp("breakable"), real) as stack:
         yield stack
 

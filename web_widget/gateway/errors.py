@@ -36,9 +36,11 @@ async def answer_errors(request: web.Request, handler) -> web.StreamResponse:
         return problem(400, bad.key)
     except web.HTTPRequestEntityTooLarge:
         return problem(413, "errors.too_large")
-    except web.HTTPNotFound:
+    except web.HTTPNotFound as nothing:
+        _let_go(nothing)
         return _answer(request, 404, "errors.not_found")
     except web.HTTPMethodNotAllowed as wrong:
+        _let_go(wrong)
         response = _answer(request, 405, "errors.wrong_method")
         response.headers["Allow"] = ", ".join(sorted(wrong.allowed_methods))
         return response
@@ -47,6 +49,12 @@ async def answer_errors(request: web.Request, handler) -> web.StreamResponse:
     except Exception as error:
         log.error("unexpected %s at %s", type(error).__name__, _place(error))
         return _answer(request, 500, "errors.unexpected")
+
+
+def _let_go(error: web.HTTPException) -> None:
+    # The request holds its error and the error, by its frames, the request: without this both
+    # would stay in memory until the next search for such circles.
+    error.__traceback__ = None
 
 
 def _answer(request: web.Request, status: int, key: str) -> web.Response:

@@ -6,10 +6,13 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 
+import yarl
 from aiohttp import web
 
 from web_widget.gateway.keys import CONFIG, CONVERSATIONS, MEMORY, RASA
 from web_widget.gateway.message_text import is_sender
+
+AFTER_THE_ANSWER = 0.5  # seconds; until then the request itself still holds its address
 
 
 async def forget(request: web.Request) -> web.Response:
@@ -18,6 +21,7 @@ async def forget(request: web.Request) -> web.Response:
     if is_sender(sender):
         # Shielded: a page that closes at once, as a leaving one does, must not stop it half way.
         await asyncio.shield(_forget(request.app, sender))
+    asyncio.get_running_loop().call_later(AFTER_THE_ANSWER, forget_addresses)
     return web.Response(status=204)
 
 
@@ -39,6 +43,13 @@ async def _forget(app: web.Application, sender: str) -> None:
     await app[RASA].forget(sender)
 
 
+def forget_addresses() -> None:
+    """Empty the caches in which yarl keeps the addresses asked for lately: some name a sender."""
+    for cached in vars(yarl._url).values():
+        if hasattr(cached, "cache_clear"):
+            cached.cache_clear()
+
+
 async def forget_when_idle(app: web.Application) -> AsyncIterator[None]:
     """Run the sweep that forgets conversations nobody has touched for the configured minutes."""
     interval = min(30.0, app[CONFIG].idle_minutes * 60 / 10)
@@ -57,3 +68,4 @@ async def _sweep_forever(app: web.Application, interval: float) -> None:
                 app[CONVERSATIONS].forget(sender)
             else:
                 await _forget(app, sender)
+        forget_addresses()

@@ -8,13 +8,14 @@ import sys
 
 from aiohttp import web
 
+from bot import quiet_logs
 from web_widget.gateway.app import create_app
 from web_widget.gateway.config import Config, ConfigError
 from web_widget.gateway.redis_disk import WritesToDisk
 
 
 def main() -> None:
-    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s %(message)s")
+    quiet_logs.start()
     quieten_aiohttp()
     try:
         config = Config.from_env(os.environ)
