@@ -9,7 +9,11 @@ from collections.abc import Sequence
 
 # Command -> its module, which has ``HELP`` (one line), ``arguments(parser)`` and
 # ``run(options) -> int`` (the exit status). Only the one asked for does its work.
-COMMANDS = {"read": "bot.commands.read", "evaluate": "bot.commands.evaluate"}
+COMMANDS = {
+    "read": "bot.commands.read",
+    "evaluate": "bot.commands.evaluate",
+    "catalogue": "bot.commands.catalogue",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

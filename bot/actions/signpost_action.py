@@ -14,6 +14,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from bot.dialogue.questions import Button
 from bot.dialogue.state import State
 from bot.dialogue.turn import Turn
+from services_db.content.languages import language, speaking
 from services_db.engine import make_engine
 from services_db.pinned import PinnedHelpline, for_purpose
 from services_db.search import Directory
@@ -80,6 +81,12 @@ class SignpostAction(Action):
     def run(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[EventType]:
+        # The language comes with each message and is kept nowhere.
+        metadata = tracker.latest_message.get("metadata") or {}
+        with speaking(language(metadata.get("lang"))):
+            return self._act(dispatcher, tracker)
+
+    def _act(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> list[EventType]:
         try:
             return self.act(Conversation(dispatcher, tracker))
         except Exception as error:  # whatever breaks, the person still sees the national lines

@@ -51,6 +51,11 @@ class BubbleCollector(CollectingOutputChannel):
         """
         texts = [part.strip() for part in (message.get("text") or "").split("\n\n")]
         bubbles: list[dict[str, Any]] = [{"text": text} for text in texts if text] or [{}]
+        if name := message.get("utter_action"):
+            # Which response it is and what fills it in: the caller may say it in another language.
+            values = {key: value for key, value in message.items() if isinstance(value, str)}
+            for number, bubble in enumerate(b for b in bubbles if b):
+                bubble["line"] = {"name": name, "part": number, "values": values}
         if message.get("custom"):
             bubbles[0]["custom"] = message["custom"]
         if message.get("buttons"):
@@ -115,7 +120,10 @@ class SignpostChannel(InputChannel):
             try:
                 if isinstance(body.get("standing"), str):
                     store.restore(sender, body["standing"])
-                metadata = {"asked": store.slot(sender, REQUESTED_SLOT)}
+                metadata = {
+                    "asked": store.slot(sender, REQUESTED_SLOT),
+                    "lang": body.get("lang"),
+                }
             except ValueError:
                 return response.json({"error": "that is no standing"}, status=400)
             except TurnLost as error:

@@ -1,4 +1,7 @@
-"""The visitor-facing sentences outside the bot, read once from ``en.yml``."""
+"""The visitor-facing sentences outside the bot, in the language of whoever is being answered.
+
+``en.yml`` is the source; ``locale/<tag>.po`` holds a translation of it.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,30 @@ from pathlib import Path
 
 import yaml
 
+from services_db.content.languages import ENGLISH, Language, spoken
+from services_db.content.translations import (
+    END,
+    FIRST_STRONG,
+    LOCALE,
+    flat,
+    like,
+    translated,
+)
+
 _FILE = Path(__file__).with_name("en.yml")
 
 
-@lru_cache(maxsize=1)
 def catalogue() -> dict:
     """All sentences, as nested mappings of topic to key to text."""
-    return yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return _in_language(spoken())
+
+
+@lru_cache(maxsize=32)
+def _in_language(language: Language) -> dict:
+    if language is ENGLISH:
+        return yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    english = _in_language(ENGLISH)
+    return like(english, translated(dict(flat(english)), LOCALE, language.tag))
 
 
 def say(key: str, **values: object) -> str:
@@ -28,4 +48,15 @@ def say(key: str, **values: object) -> str:
         node = node[part]
     if not isinstance(node, str):
         raise KeyError(f"{key!r} in {_FILE.name} is a group, not a sentence")
-    return node.format(**values)
+    return fill(node, values)
+
+
+def fill(sentence: str, values: dict[str, object]) -> str:
+    """``sentence`` with its ``{names}`` filled; in a language written from right to left each
+    value keeps a direction of its own, or the groups of a phone number would change places."""
+    if spoken().right_to_left:
+        values = {
+            name: f"{FIRST_STRONG}{value}{END}" if isinstance(value, str) else value
+            for name, value in values.items()
+        }
+    return sentence.format(**values)

@@ -7,30 +7,15 @@ from datetime import date
 
 from services_db.content import say
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 def month_and_year(day: date) -> str:
     """ "November 2026", whatever the locale of the machine."""
-    return f"{_MONTHS[day.month - 1]} {day.year}"
+    return _month_and_year(day.month, day.year)
 
 
 def full_date(day: date) -> str:
     """ "3 November 2026"."""
-    return f"{day.day} {month_and_year(day)}"
+    return say("cards.full_date", day=day.day, month_and_year=month_and_year(day))
 
 
 def printed_date(text: str | None) -> str:
@@ -41,5 +26,11 @@ def printed_date(text: str | None) -> str:
     found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", plain)
     if not found or not 1 <= int(found[2]) <= 12:
         return re.sub(r"^c\.\s*", say("cards.about_year") + " ", plain)
-    day = f"{int(found[3])} " if found[3] else ""
-    return f"{day}{_MONTHS[int(found[2]) - 1]} {found[1]}"
+    month = _month_and_year(int(found[2]), int(found[1]))
+    if not found[3]:
+        return month
+    return say("cards.full_date", day=int(found[3]), month_and_year=month)
+
+
+def _month_and_year(month: int, year: int) -> str:
+    return say("cards.month_and_year", month=say(f"cards.month.{month}"), year=year)

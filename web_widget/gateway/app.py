@@ -47,6 +47,7 @@ from web_widget.gateway.outage import FIND
 from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.redis_memory import RedisMemory
 from web_widget.gateway.security_headers import add_security_headers
+from web_widget.gateway.speaking import speak
 from web_widget.lookup import pages as lookup_pages
 from web_widget.open_referral import routes as open_referral
 from web_widget.updates import routes as updates
@@ -57,7 +58,7 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 
 def create_app(config: Config) -> web.Application:
     """The gateway as an aiohttp application, ready to run."""
-    app = web.Application(middlewares=[answer_errors], client_max_size=MAX_BODY_BYTES)
+    app = web.Application(middlewares=[speak, answer_errors], client_max_size=MAX_BODY_BYTES)
     app[CONFIG] = config
     app[CONVERSATIONS] = Conversations(
         config.idle_minutes * 60,

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from dataclasses import replace
 
 from aiohttp import web
 
 from bot.safety import detect
+from services_db.content.languages import language, speaking
+from web_widget.gateway.bot_lines import in_language
 from web_widget.gateway.conversations import MAX_WAITING_TURNS, Conversation
 from web_widget.gateway.errors import problem
 from web_widget.gateway.json_body import read_json_object
@@ -52,6 +55,13 @@ async def take_turn(request: web.Request) -> web.Response:
     ):
         return problem(422, "errors.bad_message_id")
 
+    with speaking(language(body.get("lang"))):
+        return await _take(request, sender, message, message_id)
+
+
+async def _take(
+    request: web.Request, sender: str, message: str, message_id: str | None
+) -> web.Response:
     app = request.app
     conversation = app[CONVERSATIONS].open(sender)
     refusal = await _refusal(request, conversation, sender)
@@ -164,6 +174,7 @@ async def _ask(
         raise BotUnreachable("it is left alone for now", answered=False)
     try:
         answer = await app[RASA].turn(sender, text, standing, max(seconds, 0.01))
+        answer = replace(answer, messages=in_language(answer.messages))
     except BotUnreachable as error:
         breaker.succeeded() if error.answered else breaker.failed()
         raise

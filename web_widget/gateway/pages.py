@@ -35,7 +35,7 @@ def set_up_templates(app: web.Application) -> None:
         chat_modules=[assets.url(name) for name in assets.names("chat", ".js")],
         exit_url=config.exit_url,
         # Told on every page until an operator has checked the directory by hand.
-        directory_note=(
+        directory_note=lambda: (
             say("pages.verified", day=in_words(verified))
             if verified
             else say("pages.not_verified_yet")

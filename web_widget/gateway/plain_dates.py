@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from services_db.presentation.dates import full_date
+
 
 def in_words(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return full_date(day)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import aiohttp
 
+from services_db.content.languages import spoken
+
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
 FORGET_SECONDS = 1.5
 
@@ -45,7 +47,8 @@ class RasaChannel:
 
         Without ``standing`` the bot goes by what it remembers itself.
         """
-        body = {"sender": sender, "message": text, "standing": standing}
+        lang = spoken().tag
+        body = {"sender": sender, "message": text, "standing": standing, "lang": lang}
         patience = aiohttp.ClientTimeout(total=seconds, sock_connect=self._connect_seconds)
         try:
             async with self._session.post(

@@ -17,6 +17,7 @@ class Refused extends Error {}
  */
 export class Conversation extends EventTarget {
   #sender = randomId();
+  #lang = document.documentElement.lang;
   #queue = [];
   #busy = false;
   #used = false;
@@ -75,7 +76,7 @@ export class Conversation extends EventTarget {
   /** Post one message, once more after a lost connection. Its id lets the server see a repeat. */
   async #deliver(sender, body) {
     try {
-      return ["answer", await post(sender, body)];
+      return ["answer", await this.#post(sender, body)];
     } catch (error) {
       if (error instanceof Refused) return ["refused"];
       if (sender === this.#sender) this.#tell("offline");
@@ -83,12 +84,16 @@ export class Conversation extends EventTarget {
     await connectionOrPause();
     if (sender !== this.#sender) return ["refused"];
     try {
-      const messages = await post(sender, body);
+      const messages = await this.#post(sender, body);
       this.#tell("connected");
       return ["answer", messages];
     } catch (error) {
       return [error instanceof Refused ? "refused" : "failed"];
     }
+  }
+
+  #post(sender, body) {
+    return post({ sender, lang: this.#lang, ...body });
   }
 
   #address(what) {
@@ -100,11 +105,11 @@ export class Conversation extends EventTarget {
   }
 }
 
-async function post(sender, body) {
+async function post(body) {
   const response = await fetch("/webhooks/rest/webhook", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ sender, ...body }),
+    body: JSON.stringify(body),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
   const messages = await response.json().catch(() => null);

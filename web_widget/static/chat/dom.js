@@ -10,8 +10,18 @@ export function el(tag, attributes = {}, ...children) {
     if (typeof value === "function") element.addEventListener(name, value);
     else element.setAttribute(name, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  for (const child of children) {
+    if (child === null || child === undefined || child === "") continue;
+    element.append(...(typeof child === "string" ? inItsLanguage(child) : [child]));
+  }
   return element;
+}
+
+/** English that stands in for a missing translation comes isolated (U+2066 to U+2069): mark it. */
+function inItsLanguage(text) {
+  if (!text.includes("\u2066")) return [text];
+  return text.split(/(\u2066(?:[^\u2066-\u2069]|\u2068[^\u2069]*\u2069)*\u2069)/).filter(Boolean).map((part) =>
+    part[0] === "\u2066" ? el("span", { lang: "en-GB", dir: "ltr" }, part.slice(1, -1)) : part);
 }
 
 /** The address as given, or null where its scheme is not one a person expects from a link. */

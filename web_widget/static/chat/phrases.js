@@ -1,8 +1,13 @@
 // Fills in sentences and writes dates and times the way people read them.
 
-/** `sentence` with its {names} replaced from `values`. */
+/**
+ * `sentence` with its {names} replaced from `values`. From right to left each value keeps a
+ * direction of its own, or the groups of a phone number would change places.
+ */
 export function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const isolate = document.dir === "rtl" ? (value) => `\u2068${value}\u2069` : (value) => value;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? isolate(values[name]) : whole);
 }
 
 /** An ISO day such as 2026-11-23 as "23 November 2026"; anything else comes back as it is. */

@@ -3,13 +3,15 @@
 (() => {
   "use strict";
 
-  const { words, exitUrl, contacts } = "%SETTINGS%";
+  const { words: all, exitUrl, contacts } = "%SETTINGS%";
   const script = document.currentScript;
   if (!script || document.querySelector("signpost-widget")) return;
 
   const origin = new URL(script.src).origin;
   const exit = httpsOr(script.dataset.exitUrl, exitUrl);
-  const lang = script.dataset.lang || "en-GB";
+  const asked = script.dataset.lang || "";
+  const lang = [asked, asked.split("-")[0]].find((tag) => all[tag]) ?? "en-GB";
+  const words = all[lang];
   const READY_WITHIN_MS = 5000;
   const SHIFT_WITHIN_MS = 5000;
   const FORGET_WITHIN_MS = 400;
@@ -55,6 +57,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 
   const host = document.createElement("signpost-widget");
   host.lang = lang;
+  host.dir = words.dir;
   const root = host.attachShadow({ mode: "open" });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
@@ -65,7 +68,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   const bar = make("div", { class: "bar" });
   const panel = make("div", { class: "panel", hidden: "" });
   const side = script.dataset.position === "left" ? "left" : "right";
-  const all = make("div", { class: side, role: "region", "aria-label": words.frame_title });
+  const all = make("div", { class: side, role: "region", dir: words.dir, "aria-label": words.frame_title });
   bar.append(leaveLink, opener);
   all.append(panel, bar);
   root.append(all);
@@ -122,7 +125,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 
   function loadFrame() {
     frame = make("iframe", {
-      src: `${origin}/chat`, title: words.frame_title, referrerpolicy: "no-referrer", allow: "",
+      src: `${origin}/chat${lang === "en-GB" ? "" : `?lang=${lang}`}`, title: words.frame_title, referrerpolicy: "no-referrer", allow: "",
     });
     frame.addEventListener("load", () => {
       const channel = new MessageChannel();

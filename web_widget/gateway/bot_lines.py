@@ -1,0 +1,41 @@
+"""The bot's lines in the language of the conversation.
+
+Rasa speaks English, and names the response behind each line; what the person reads is looked up
+here. A line that is not named, or not translated, stays English and says so.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from bot.words import responses
+from services_db.content import fill
+from services_db.content.languages import spoken
+from services_db.content.translations import END, LEFT_TO_RIGHT
+
+log = logging.getLogger("signpost.gateway")
+
+
+def in_language(messages: list[dict]) -> list[dict]:
+    """``messages`` as the person reads them; their ``line``, which is ours alone, is taken off."""
+    return [_said(message) for message in messages]
+
+
+def _said(message: dict) -> dict:
+    line = message.get("line")
+    said = {name: value for name, value in message.items() if name != "line"}
+    if "text" in said and not spoken().is_english:
+        said["text"] = _bubble(responses(), line) or f"{LEFT_TO_RIGHT}{said['text']}{END}"
+    return said
+
+
+def _bubble(lines: dict[str, str], line: object) -> str | None:
+    """The bubble of ``lines`` that ``line`` names, filled in; None where there is none."""
+    if not isinstance(line, dict) or line.get("name") not in lines:
+        return None
+    parts = lines[line["name"]].split("\n\n")
+    try:
+        return fill(parts[line["part"]].strip(), line["values"])
+    except (KeyError, IndexError):
+        log.warning("a translation of %s does not fit its English", line["name"])
+        return None
