@@ -3,15 +3,15 @@
 (() => {
   "use strict";
 
-  const { words: all, exitUrl, contacts } = "%SETTINGS%";
+  const { words: spoken, exitUrl, contacts } = "%SETTINGS%";
   const script = document.currentScript;
   if (!script || document.querySelector("signpost-widget")) return;
 
   const origin = new URL(script.src).origin;
   const exit = httpsOr(script.dataset.exitUrl, exitUrl);
   const asked = script.dataset.lang || "";
-  const lang = [asked, asked.split("-")[0]].find((tag) => all[tag]) ?? "en-GB";
-  const words = all[lang];
+  const lang = [asked, asked.split("-")[0]].find((tag) => spoken[tag]) ?? "en-GB";
+  const words = spoken[lang];
   const READY_WITHIN_MS = 5000;
   const SHIFT_WITHIN_MS = 5000;
   const FORGET_WITHIN_MS = 400;
