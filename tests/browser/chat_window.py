@@ -47,8 +47,10 @@ class Chat:
 
     async def pick_any(self) -> None:
         """Press the first choice there is."""
+        # Looked for before the press: the answer may bring a question that has a "Continue" too.
+        several = await self.choice("Continue").count()
         await self.choices_of_last().first.click()
-        if await self.choice("Continue").count():
+        if several:
             await self.choice("Continue").click()
         await self.answered()
 
