@@ -126,7 +126,10 @@ def read_message(
 
 
 def _is_age_token(text: str) -> bool:
-    return bool(re.fullmatch(r"\W*[mw] ?\d{1,2}\W*", text, re.IGNORECASE))
+    said = re.sub(
+        r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|ta)\W*$", "", text, flags=re.IGNORECASE
+    )
+    return bool(re.fullmatch(r"\W*[mw] ?\d{1,2}\W*", said, re.IGNORECASE))
 
 
 def _corrected_part(text: str) -> str:

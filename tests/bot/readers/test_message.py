@@ -117,3 +117,10 @@ def test_asking_why_answers_nothing(text):
         assert read.filled == ()
         assert not read.skip
     assert asks_why(text)
+
+
+def test_a_postcode_asked_for_is_no_age_however_polite_it_is():
+    for typed in ("M14", "M14 please", "m14, thanks"):
+        reading = read_message(typed, "location")
+        assert reading.location.value.name == "M14", typed
+        assert reading.age.status == reading.gender.status == "nothing", typed
