@@ -50,10 +50,11 @@ _STRONG = tuple(
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
         rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$)",
+        rf"(?<=[a-z]\. ){_N}\.?$",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
-        rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
+        rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nb|enby|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
         rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
@@ -201,7 +202,7 @@ def read_age(
             return Reading("value", bare, whose="other" if who.someone_else else None)
     if asked and not any(one.whose in ("self", "unknown") for one in mentions):
         mentions = sorted(mentions + _loose(low, found), key=lambda one: one.start)
-    wanted = _wanted(mentions, who, asked)
+    wanted = _wanted(low, mentions, who, asked)
     bands = list(dict.fromkeys(one.band for one in wanted))
     if not bands:
         return Reading("unclear") if asked and re.fullmatch(r"\W*-?\d[\d.]*\W*", low) else NOTHING
@@ -233,12 +234,17 @@ def _loose(low: str, known: list[_Mention]) -> list[_Mention]:
     return found if len({one.band for one in found}) == 1 else []
 
 
-def _wanted(mentions: list[_Mention], who: Who, asked: bool) -> list[_Mention]:
+_OF_THE_WRITER = re.compile(r"\b(?:i|me|myself|my|we|us)\b[^.;!?]*$")
+
+
+def _wanted(low: str, mentions: list[_Mention], who: Who, asked: bool) -> list[_Mention]:
     own = [one for one in mentions if one.whose == "self"]
     others = [one for one in mentions if one.whose == "other"]
     unknown = [one for one in mentions if one.whose == "unknown"]
     if who.someone_else:
-        return others or unknown or ([] if not own or not asked else own)
+        # "Social worker here. Young woman, 18": a bare description is of the person asked for.
+        described = [one for one in own if not _OF_THE_WRITER.search(low[: one.start])]
+        return others or unknown or described or (own if asked else [])
     if own:
         return own
     if unknown:
