@@ -10,6 +10,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from bot.commands.read import read_all
 from bot.evaluation.messages import examples, too_alike
 from bot.evaluation.scores import Share, crisis_recall, f1_by_intent, false_alarms
 from bot.rasa_process import newest_model
+from bot.readers.location import read_location
 from bot.safety import KINDS
-from services_db.answers import SLOTS
+from services_db.answers import MAX_AGE, SLOTS
 
 _NEAR = "none"  # the intent of an ordinary message that sounds close to a crisis
 _UNJUDGED = "*"
@@ -29,6 +31,10 @@ def slot_is_right(slot: str, truth: Mapping[str, str], said: Mapping[str, Any]) 
     """Whether an answer is one of those allowed; None where it is not judged."""
     if slot == "age":
         lows, highs = truth["age_min"].split("|"), truth["age_max"].split("|")
+        if _UNJUDGED in (*lows, *highs):
+            return None
+        if len(lows) != len(highs):  # "13 or 14, up to 19": each beside each
+            lows, highs = zip(*product(lows, highs), strict=True)
         return any(
             _same_age(ends, (said["age_min"], said["age_max"]))
             for ends in zip(lows, highs, strict=True)
@@ -36,12 +42,22 @@ def slot_is_right(slot: str, truth: Mapping[str, str], said: Mapping[str, Any]) 
     allowed = truth[slot].split("|")
     if _UNJUDGED in allowed:
         return None
-    return _plain(slot, str(said[slot])) in [_plain(slot, one) for one in allowed]
+    if _plain(slot, str(said[slot])) in [_plain(slot, one) for one in allowed]:
+        return True
+    return slot == "location" and said[slot] in [_name_here(one) for one in allowed if one]
+
+
+def _name_here(name: str) -> str:
+    """The directory's own name for a place: "Hull" is Kingston upon Hull there."""
+    read = read_location(name, asked=True)
+    return read.value.name or "" if read.status == "value" and not read.confirm else ""
 
 
 def _same_age(truth: tuple[str, str], said: tuple[Any, Any]) -> bool:
-    if "" in truth or "" in said:
+    if truth == ("", "") or "" in said:
         return truth == tuple(map(str, said))
+    # "Over 60" is written without an end, and "under 18" without a beginning.
+    truth = (truth[0] or "0", truth[1] or str(MAX_AGE))
     leeway = 0 if truth[0] == truth[1] else _LEEWAY
     return all(abs(int(t) - int(s)) <= leeway for t, s in zip(truth, said, strict=True))
 
@@ -69,6 +85,11 @@ def _percent(share: Share) -> str:
     return f"{share.value:.1%} ({share.hits} of {share.of})".replace("%", " %")
 
 
+def _closest(allowed: str, said: str) -> str:
+    """Of several right intents the one that was said, else the first."""
+    return said if said in allowed.split("|") else allowed.split("|")[0]
+
+
 def _scores(
     readers: list[tuple[dict[str, str], dict[str, Any]]],
     messages: list[tuple[dict[str, str], dict[str, Any]]],
@@ -78,20 +99,21 @@ def _scores(
         judged = [slot_is_right(slot, *pair) for pair in readers]
         right = [one for one in judged if one is not None]
         out[f"{slot} read right"] = _percent(Share(sum(right), len(right)))
-    named = [(t["intent"], s["intent"]) for t, s in messages if t["intent"] != _NEAR]
+    pairs = [({**t, "intent": _closest(t["intent"], s["intent"])}, s) for t, s in messages]
+    named = [(t["intent"], s["intent"]) for t, s in pairs if t["intent"] != _NEAR]
     f1 = f1_by_intent(*zip(*named, strict=True))
     mean = sum(f1.values()) / len(f1)
     out["intents, macro-F1"] = f"{mean:.3f} ({len(named)} messages, {len(f1)} intents)"
-    truths, safety = zip(*[(t["intent"], s["safety"]) for t, s in messages], strict=True)
+    truths, safety = zip(*[(t["intent"], s["safety"]) for t, s in pairs], strict=True)
     out["crisis met as a crisis"] = _percent(crisis_recall(truths, safety))
     for kind in KINDS:
         out[f"of these `{kind}`"] = _percent(crisis_recall(truths, safety, kind))
     near, others = (
-        [s["safety"] for t, s in messages if (t["intent"] == _NEAR) is which]
+        [s["safety"] for t, s in pairs if (t["intent"] == _NEAR) is which]
         for which in (True, False)
     )
     out["false alarms, near misses"] = _percent(false_alarms([_NEAR] * len(near), near))
-    plain = [t["intent"] for t, _ in messages if t["intent"] != _NEAR]
+    plain = [t["intent"] for t, _ in pairs if t["intent"] != _NEAR]
     out["false alarms, other messages"] = _percent(false_alarms(plain, others))
     return out
 
@@ -113,10 +135,11 @@ def main() -> int:
     halves = {
         half: _scores(*([p for p in pairs[n] if p[0]["half"] == half] for n in pairs))
         for half in ("mend", "judge")
+        if any(truth["half"] == half for truth, _ in pairs["readers"])
     }
-    print("| | mend | judge |\n| --- | --- | --- |")
-    for label, mend in halves["mend"].items():
-        print(f"| {label} | {mend} | {halves['judge'][label]} |")
+    print("| |", " | ".join(halves), "|\n| ---", "| --- " * len(halves) + "|")
+    for label in halves["judge"]:
+        print(f"| {label} |", " | ".join(scores[label] for scores in halves.values()), "|")
     if given.mistakes:
         _list_mistakes(pairs)
     return 0
@@ -127,7 +150,8 @@ def _list_mistakes(pairs: Mapping[str, list[tuple[dict[str, str], dict[str, Any]
         wrong = [slot for slot in SLOTS if slot_is_right(slot, truth, said) is False]
         if truth["half"] == "mend" and wrong:
             print(truth["id"], *wrong)
-    for truth, said in pairs["messages"]:
+    for row, said in pairs["messages"]:
+        truth = {**row, "intent": _closest(row["intent"], said["intent"])}
         expected = truth["intent"] if truth["intent"] in KINDS else ""
         near = truth["intent"] == _NEAR
         if truth["half"] == "mend" and (

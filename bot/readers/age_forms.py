@@ -1,0 +1,153 @@
+"""The forms in which an age is written, and the years each one stands for."""
+
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+
+from services_db.answers import MAX_AGE, AgeRange
+
+from .birth import age_band
+from .who import RELATION
+
+PENSION_AGE = 66
+
+_N = r"(?P<n>\d{1,3})"
+_SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
+# Numbers that count something else.
+_NOT_AGE_AFTER = (
+    r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
+    r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
+    r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|st\b|nd\b|rd\b|"
+    r"th\b|of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
+    r"friends\b|other\b|more\b|different\b|and a half\b|o ?clock\b|missed\b|calls?\b|nights?\b|appointments?\b|counsellors?\b|or \d+ (?:people|times)))"
+)
+_DECADES = {
+    "teens": 13, "twenties": 20, "thirties": 30, "forties": 40, "fourties": 40, "fifties": 50,
+    "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
+}  # fmt: skip
+DECADE = r"(?P<decade>teens|twenties|thirties|fou?rties|fifties|sixties|seventies|eighties|nineties|[1-9]0 ?s)"
+_PART = r"(?P<part>early|mid|middle|late|very early|very late|mid to late|early to mid)"
+
+# Each form with the words that make the number an age by themselves.
+STRONG = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\w£$.])[(\[]\s?{_N}\s?[/,. -]?\s?{_SEX}\s?[)\]]",
+        rf"(?<![\w£$.])[(\[]\s?{_SEX}\s?[/,. -]?\s?{_N}\s?[)\]]",
+        rf"(?<![\w£$./-]){_N}\s?/?(?:{_SEX})(?![\w'-])",
+        rf"(?<![\w£$./-]){_N},? [(\[]{_SEX}[)\]]",
+        # "M21" is an outward postcode too: not after "in", nor before the rest of a postcode.
+        rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
+        rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
+        # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
+        rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$)",
+        rf"(?<=[a-z]\. ){_N}\.?$",
+        rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
+        rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
+        rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
+        rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nb|enby|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
+        rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
+        rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
+        rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
+        rf"\bi have {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
+        rf"\bi am {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
+        rf"(?<![\w£$.-]){_N} (?:ans|anos|lat|ani|jahre|anni)\b",
+        rf"\bat {_N}(?=,? (?:it is|i am|i still|i feel|i have (?:finally|decided)))",
+        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student) of {_N}\b{_NOT_AGE_AFTER}",
+        rf"^(?:only|just|still|at) {_N}(?= (?:and|but)\b| ?[,;.]| ?$)",
+        rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
+        rf"\b(?:just |recently |only just )?turned {_N}\b",
+        rf"(?<![\w£$.-]){_N}(?:st|nd|rd|th) birthday\b",
+        rf"\b(?:had|celebrated|was) (?:my|his|her) {_N}(?:st|nd|rd|th)\b",
+        rf"\b(?:mtf|ftm|nb|enby|afab|amab)[)\]]? ?,? ?{_N}(?![\w-]){_NOT_AGE_AFTER}",
+        # "I am Tom 24 Manchester".
+        rf"\b(?:i am|my name is) (?!(?:in|at|on|number|flat|room|bus|waiting|taking|paying|about|of|for|with|from|near|over|under|after|since)\b)[a-z]+,? {_N}(?![\w-]){_NOT_AGE_AFTER}(?= ?[,.;]| ?$| (?:from|in|and|m|f|[a-z]+ ?$|[a-z]+ looking))",
+    )
+)
+_BE = (
+    r"(?:am|is|are|was|were|be|being)(?: (?:only|just|now|nearly|almost|still|about|around|"
+    r"currently|actually|roughly|approximately|like|a|an|already|turning|gonna be|going to be|approx|only just|well over|"
+    r"like|coming up|coming up to|really))*"
+)
+BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
+PERSON_AGE = re.compile(
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?)\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
+)
+# "18 in May" is 17 today.
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_SOON = (
+    r"(?:in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month)|next (?:week|month|year|" + _MONTHS
+    + r")|tomorrow|soon|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
+)  # fmt: skip
+FUTURE = (
+    re.compile(rf"\b(?:will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"),
+    re.compile(rf"(?<!turned )(?<![\w.-]){_N} {_SOON}"),
+)
+NEARLY = re.compile(
+    rf"\b(?:nearly|almost|not quite|turning|pushing|knocking on|getting on for|coming up(?: to| for)?|about to (?:be|turn)) {_N}\b"
+)
+
+RANGES = (
+    (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{DECADE}(?!\w)"), "decade"),
+    (re.compile(rf"\b(?:in (?:my|his|her|their|the|our)|my|am) {DECADE}(?!\w)"), "decade"),
+    (re.compile(rf"(?:^|[,;/] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
+    (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd)\b"), "decade"),
+    (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
+    (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
+    (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
+    (re.compile(r"\b(?:aged? |between |am |is )(?:the ages of )?(?P<low>\d{1,3}) ?(?:-|to|and|or) ?(?P<high>\d{1,3})\b(?! ?(?:weeks|months|days|hours|miles|minutes|pm|am))"), "between"),
+    (re.compile(r"(?<![\w£./-])(?P<low>\d{1,3}) ?(?:-|to) ?(?P<high>\d{1,3}) ?(?:years old|year old|yo|yrs old)\b"), "between"),
+)  # fmt: skip
+WORD_RANGES = (
+    (r"(?:pensioner|oap|old age pensioner|senior citizen|(?:on|drawing|getting|draw|get) (?:my|a|the|state|her|his) (?:state )?pension|state pension)", (PENSION_AGE, MAX_AGE)),
+    (r"(?:elderly|an old (?:lady|man|woman|person)|retired)", (60, MAX_AGE)),
+    (r"(?:pre ?-?teen|tween)", (9, 12)),
+    (r"(?:teen|teenager|teenage(?: girl| boy)?|adolescent)", (13, 19)),
+    (r"(?:middle[ -]aged)", (40, 60)),
+    (r"(?:doing (?:my )?gcses?|gcse (?:year|student))", (14, 16)),
+    (r"(?:(?:still )?(?:at|in) (?:secondary|high) school|(?:at|in) secondary)", (11, 18)),
+    (r"(?:(?:still )?(?:at|in) primary(?: school)?)", (5, 11)),
+    (r"(?:a minor|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
+    (r"(?:an adult|^adult$|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
+    (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?)", (16, 18)),
+)  # fmt: skip
+WORD_RANGES = tuple((re.compile(rf"\b{words}\b"), band) for words, band in WORD_RANGES)
+SCHOOL_YEAR = re.compile(
+    r"(?:^|\b(?:in|am|is) )(?:school )?(?:year|yr|y) ?(?P<n>\d{1,2})\b(?! ?(?:of|\w*[a-z]))"
+)
+# "Gay man in Leeds 31".
+SHORT = 12
+AT_THE_END = re.compile(
+    rf"(?<=[a-z] )(?<!number )(?<!flat )(?<!room )(?<!bus )(?<!page )(?<!step )(?<!option )(?<!unit )(?<!no )"
+    rf"(?<!of )(?<!or )(?<!and )(?<!than )(?<!over )(?<!to )(?<!at )(?<!since )(?<!was )(?<!were )(?<!in )(?<!the )"
+    rf"(?<!turned )(?<!year )(?<!until )(?<!under )(?<!m)(?<!a )(?<!me )(?<!on )(?<!cost )(?<!paid )(?<!for ){_N}[.!]?$"
+)
+NUMBER = re.compile(rf"(?<![\w£$./:+-]){_N}(?![\w/:%-]){_NOT_AGE_AFTER}")
+
+
+def decade(word: str, part: str | None) -> AgeRange | None:
+    start = _DECADES.get(word) or int(re.sub(r"\D", "", word))
+    if start in (10, 13):
+        early, mid, late, whole = (13, 14), (15, 16), (17, 19), (13, 19)
+    else:
+        early, mid, late = (start, start + 3), (start + 4, start + 6), (start + 7, start + 9)
+        whole = (start, start + 9)
+    band = {
+        None: whole, "early": early, "very early": early, "mid": mid, "middle": mid, "late": late,
+        "very late": late, "mid to late": (mid[0], late[1]), "early to mid": (early[0], mid[1]),
+    }[part]  # fmt: skip
+    return age_band(*band)
+
+
+def range_of(kind: str, match: re.Match[str]) -> AgeRange | None:
+    parts = match.groupdict()
+    if kind == "decade":
+        return decade(parts["decade"], parts.get("part"))
+    if kind == "between":
+        return age_band(int(parts["low"]), int(parts["high"]))
+    number = int(parts["n"])
+    if kind == "under":
+        return age_band(0, number - 1)
+    # "Over 60" is said by people of 60 and of 61 alike.
+    return age_band(number, MAX_AGE)
