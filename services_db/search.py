@@ -58,6 +58,10 @@ class Directory:
         """Every service that may be shown; the last ones read if the database cannot be read."""
         return self._current().records
 
+    def index(self) -> SearchIndex:
+        """On the same services: what is shown, and which questions could change it."""
+        return self._current().index
+
     def search(
         self,
         answers: Answers,

@@ -29,7 +29,7 @@ class AskSlot(SignpostAction):
                 "not_understood_third",
                 custom={"type": "contacts", "contacts": contacts(for_purpose("anyone"))},
             )
-        buttons = choices(self.slot, directory().records(), state)
+        buttons = choices(self.slot, directory().index(), state)
         response, values = self._question(conversation)
         conversation.say(response, buttons=buttons, custom=self._custom(buttons), **values)
         if self.slot in state.asked:

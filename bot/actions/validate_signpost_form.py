@@ -62,7 +62,7 @@ class ValidateSignpostForm(SignpostAction):
         events = conversation.changes_to(state)
         if steps_aside:
             return [*events, ActionExecutionRejected(FORM)]
-        question = next_question(directory().records(), state)
+        question = next_question(directory().index(), state)
         if question is None and turn.paused:
             question = conversation.asked or "support"  # results wait until the person carries on
         # Always one slot beside the question: Rasa takes none at all for a failed form.

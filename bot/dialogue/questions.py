@@ -10,12 +10,12 @@ from bot.dialogue.state import State
 from bot.words import words
 from services_db.answers import AgeRange, Location
 from services_db.matching.questions import (
+    Weighing,
     age_bands,
     gender_choices,
     support_choices,
     worth_asking,
 )
-from services_db.service_record import ServiceRecord
 
 OLDEST = 120
 
@@ -39,7 +39,7 @@ def payload(intent: str, **entities: str) -> str:
     return f"/{intent}{json.dumps(entities)}" if entities else f"/{intent}"
 
 
-def next_question(records: Sequence[ServiceRecord], state: State) -> str | None:
+def next_question(directory: Weighing, state: State) -> str | None:
     """The next slot worth asking for, or ``None`` where no answer could change what is shown."""
     if state.place_options:
         return "location"
@@ -48,23 +48,23 @@ def next_question(records: Sequence[ServiceRecord], state: State) -> str | None:
     remaining = state.open_slots()
     if not remaining:
         return None
-    return next(worth_asking(records, state.answers, remaining), None)
+    return next(worth_asking(directory, state.answers, remaining), None)
 
 
-def choices(slot: str, records: Sequence[ServiceRecord], state: State) -> list[Button]:
+def choices(slot: str, directory: Weighing, state: State) -> list[Button]:
     """What can be pressed to answer ``slot``: what can change what is shown, and the ways out."""
     if slot == "location" and state.place_options:
         return _place_choices(state.place_options)
     answers = {
         "location": lambda: [button("anywhere", "inform", location="anywhere")],
-        "age": lambda: [age_button(band) for band in age_bands(records, state.answers)],
+        "age": lambda: [age_button(band) for band in age_bands(directory, state.answers)],
         "gender": lambda: [
             button(f"gender_{gender}", "inform", gender=gender)
-            for gender in gender_choices(records, state.answers)
+            for gender in gender_choices(directory, state.answers)
         ],
         "support": lambda: [
             button(f"support_{support}", "inform", support=support)
-            for support in support_choices(records, state.answers)
+            for support in support_choices(directory, state.answers)
         ],
     }[slot]()
     skip = button("not_sure", "skip") if slot == "support" else button("skip", "skip")

@@ -1,6 +1,6 @@
 """Which services and lines are shown: the steps of ``ranking.ranked_fits`` and ``helpline_fits``.
 
-Positions are places in the columns of ``Able``.
+Positions are places in the columns of ``Able`` and ``Near``.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import numpy as np
 
 from services_db.matching.focus import SEXUAL_VIOLENCE
 from services_db.matching.helplines import FEWEST, OPEN, SHOWN
-from services_db.matching.nearness import COUNTY, NEAR, REGION
 from services_db.matching.ranking import A_PAGE, NEVER_FIRST
 from services_db.matching.verdict import Outcome
-from services_db.search_index.able import EXCLUDES, TAKES, Able
+from services_db.search_index.able import TAKES, Able
 from services_db.search_index.lists import Standings
+from services_db.search_index.near import EXCLUDES
 from services_db.search_index.ordering import LineOrder, ServiceOrder
 
 
@@ -22,42 +22,45 @@ class ChosenServices:
 
     def __init__(self, found: Able, lists: Standings) -> None:
         self._found = found
+        nearby = found.near
         self.relaxed: tuple[str, ...] = ()
         order = ServiceOrder(found, lists, found.support)
         shown = self._listed()
         if found.answers.support:
-            has_room = (found.area == TAKES) & found.leads & ~order.closed
+            has_room = (found.area == TAKES) & found.leads & ~lists.closed[nearby.rows]
             if np.count_nonzero(shown & has_room) < A_PAGE:
-                shown = ~found.of("pinned_only")  # with those that do not list what was asked
+                # with those that do not list what was asked
+                shown = found.here & ~nearby.of("pinned_only")
                 self.relaxed = ("support",)
         self._parts = [(np.flatnonzero(shown), order)]
-        if not (shown & found.of("reachable")).any():
+        #: Which are shown at all.
+        self.there = shown
+        if not (shown & nearby.of("reachable")).any():
             # What cannot be reached is never shown alone: the lines stand before it.
-            nobody_asked = np.full(len(found.rows), int(Outcome.UNKNOWN), dtype=np.int8)
-            lines = np.flatnonzero(found.is_line & ~shown)
-            self._parts.insert(0, (lines, ServiceOrder(found, lists, nobody_asked)))
+            nobody_asked = np.full(len(nearby.rows), int(Outcome.UNKNOWN), dtype=np.int8)
+            lines = found.here & nearby.is_line & ~shown
+            before = ServiceOrder(found, lists, nobody_asked)
+            self._parts.insert(0, (np.flatnonzero(lines), before))
+            self.there = shown | lines
         self._doubts = order.doubts
         self.total = sum(len(positions) for positions, _ in self._parts)
 
     def page(self, offset: int, limit: int) -> np.ndarray:
         """The positions of the services from ``offset`` on, ``limit`` at most."""
-        first = self._first(offset + limit, np.ones(len(self._found.rows), dtype=bool))
+        first = self._first(offset + limit, self.there)
         lead = self._lead(first)
         if lead is not None:
             first = np.concatenate(([lead], first[first != lead]))[: offset + limit]
         return first[offset:]
 
     def _listed(self) -> np.ndarray:
-        found = self._found
-        choosable = ~found.of("pinned_only")
+        found, nearby = self._found, self._found.near
+        choosable = found.here & ~nearby.of("pinned_only")
         if found.answers.support:
             return choosable & (found.support != EXCLUDES)
-        near = np.isin(found.nearness, (NEAR, COUNTY, REGION))
-        local = near & found.of("specialist") & found.leads
-        local &= ~found.kind_is((*NEVER_FIRST, "helpline"))
-        if np.count_nonzero(choosable & local) < A_PAGE:
+        if np.count_nonzero(choosable & nearby.local_specialist & found.leads) < A_PAGE:
             return choosable
-        return choosable & (~found.is_line | found.asked_community)
+        return choosable & (~nearby.is_line | nearby.asked_community)
 
     def _first(self, count: int, among: np.ndarray) -> np.ndarray:
         """The first ``count`` of those for which ``among`` holds, part after part."""
@@ -73,30 +76,27 @@ class ChosenServices:
         found = self._found
         if not self.total or "medical" in found.answers.support:
             return None
-        everyone = np.ones(len(found.rows), dtype=bool)
-        head = first[0] if len(first) else self._first(1, everyone)[0]
+        head = first[0] if len(first) else self._first(1, self.there)[0]
         if found.leads[head]:
             return None
-        there = np.zeros(len(found.rows), dtype=bool)
-        for positions, _ in self._parts:
-            there[positions] = True
-        candidates = there & found.leads
+        candidates = self.there & found.leads
         if candidates.any():
             # The surest to take this person; among those, one whose own matter this is.
-            sure = 2 * self._doubts + (found.of("focus") != SEXUAL_VIOLENCE)
+            sure = 2 * self._doubts + (found.near.of("focus") != SEXUAL_VIOLENCE)
             candidates &= sure == sure[candidates].min()
         else:
-            candidates = there & ~found.kind_is(NEVER_FIRST)
+            candidates = self.there & ~found.near.kind_is(NEVER_FIRST)
         chosen = self._first(1, candidates)
         return int(chosen[0]) if len(chosen) else None
 
 
 def chosen_lines(found: Able, openness_of_hours: np.ndarray, leave_out: np.ndarray) -> np.ndarray:
     """The lines to show, those open now first; ``leave_out`` are on the page already."""
-    openness = openness_of_hours[found.columns.hours.codes[found.rows]]
+    nearby = found.near
+    openness = openness_of_hours[nearby.columns.hours.codes[nearby.rows]]
     is_open = openness == OPEN[True]
     order = LineOrder(found, openness)
-    lines = found.of("helpline").copy()
+    lines = found.here & nearby.of("helpline")
     others = lines.copy()
     others[leave_out] = False
     if np.count_nonzero(others) >= FEWEST:
@@ -105,7 +105,7 @@ def chosen_lines(found: Able, openness_of_hours: np.ndarray, leave_out: np.ndarr
     best = fitting if np.count_nonzero(fitting) >= FEWEST else lines
     chosen = order.first(np.flatnonzero(best), SHOWN)
     if len(chosen) < FEWEST:
-        online = found.is_line & found.of("reachable")
+        online = found.here & nearby.is_line & nearby.of("reachable")
         online[chosen] = False
         more = order.first(np.flatnonzero(online), FEWEST - len(chosen))
         chosen = np.concatenate((chosen, more))

@@ -42,6 +42,8 @@ class Columns:
         self.kinds = Facet(rows, lambda one: one.kind)
         self.regions = Facet(rows, lambda one: one.region)
         self.national = _flags(one.national for one in rows)
+        abroad_too = any(set(one.nations) != {"England"} for one in self.nations.alike)
+        self.place_matters = abroad_too or not self.national.all()
         self.reachable = _flags(reachable(one) for one in rows)
         self.on_official_list = _flags(one.website_is_official_list for one in rows)
         self.helpline = _flags(is_helpline(one) for one in rows)

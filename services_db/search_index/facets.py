@@ -13,6 +13,8 @@ import numpy as np
 
 from services_db.service_record import ServiceRecord
 
+_KEPT = 256  # answers of rules kept for each facet
+
 
 class Facet:
     """Which services are alike in what ``read`` reads. ``codes[i]`` names the kind of record i."""
@@ -23,19 +25,35 @@ class Facet:
         known: dict[Hashable, int] = {}
         self.alike: list[ServiceRecord] = []
         self.codes = np.empty(len(records), dtype=np.int32)
+        self._kept: dict[Hashable, np.ndarray] = {}
         for at, record in enumerate(records):
             code = known.setdefault(read(record), len(known))
             if code == len(self.alike):
                 self.alike.append(record)
             self.codes[at] = code
 
-    def ask(self, rule: Callable[[ServiceRecord], int], dtype=np.int8) -> np.ndarray:
-        """What ``rule`` answers for each kind, to be looked up by code."""
-        return np.array([rule(record) for record in self.alike], dtype=dtype)
+    def ask(
+        self, rule: Callable[[ServiceRecord], int], key: Hashable = None, dtype=np.int8
+    ) -> np.ndarray:
+        """What ``rule`` answers for each kind, to be looked up by code.
 
-    def of(self, at: np.ndarray, rule: Callable[[ServiceRecord], int]) -> np.ndarray:
-        """What ``rule`` answers for the records at ``at``."""
-        return self.ask(rule)[self.codes[at]]
+        With a ``key`` the answers are kept for the next who asks under it. A key has all that the
+        rule reads beside the record, and is one of the few things that anybody may press: what
+        one person typed is no key to keep anything under.
+        """
+        found = None if key is None else self._kept.get(key)
+        if found is None:
+            found = np.array([rule(record) for record in self.alike], dtype=dtype)
+            if key is not None:
+                if len(self._kept) >= _KEPT:
+                    self._kept.clear()
+                self._kept[key] = found
+        return found
+
+    def those_at(self, at: np.ndarray) -> list[ServiceRecord]:
+        """One record of each kind that stands at ``at``."""
+        there = np.bincount(self.codes[at], minlength=len(self.alike))
+        return [one for one, count in zip(self.alike, there, strict=True) if count]
 
 
 def for_ages(record: ServiceRecord) -> Hashable:

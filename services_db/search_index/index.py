@@ -19,6 +19,7 @@ from services_db.search_index.able import able
 from services_db.search_index.choosing import ChosenServices, chosen_lines
 from services_db.search_index.columns import Columns
 from services_db.search_index.lists import Lists
+from services_db.search_index.outcomes import ColumnOutcomes
 from services_db.service_record import ServiceRecord
 
 
@@ -46,13 +47,19 @@ class SearchIndex:
         chosen = ChosenServices(found, lists.for_support(answers.support))
         positions = chosen.page(offset, limit)
         lines = chosen_lines(found, self._openness(now), positions)
-        return Page(found.at(positions), chosen.total, chosen.relaxed, found.at(lines))
+        return Page(found.near.at(positions), chosen.total, chosen.relaxed, found.near.at(lines))
 
     def lines(self, answers: Answers, now: datetime) -> list[ServiceRecord]:
         """The lines that take this person, as ``matching.helplines.helpline_fits``."""
         found = able(self._columns, answers)
         nothing = np.zeros(0, dtype=np.int64)
-        return found.at(chosen_lines(found, self._openness(now), nothing))
+        return found.near.at(chosen_lines(found, self._openness(now), nothing))
+
+    def outcomes(self, answers: Answers, now: datetime | None = None) -> ColumnOutcomes:
+        """What other answers would show, for ``matching.questions``."""
+        now = now or datetime.now(timezone.utc)
+        lists = self._lists_on(now.astimezone(LONDON).date())
+        return ColumnOutcomes(self._columns, answers, lists, lambda: self._openness(now))
 
     def _lists_on(self, today: date) -> Lists:
         lists = self._lists

@@ -19,7 +19,7 @@ from services_db.matching.current_wait import (
 from services_db.matching.order import LIST, NO_WAIT_KNOWN
 from services_db.service_record import ServiceRecord
 
-_KEPT = 8
+_KEPT = 16  # each kind of support alone, none, and a few together
 
 
 class Standings(NamedTuple):

@@ -8,6 +8,7 @@ from bot.dialogue.questions import age_button, age_label, choices, next_question
 from bot.dialogue.state import State
 from bot.dialogue.taking import take_button
 from services_db.answers import AgeRange, Answers, Location
+from services_db.search_index.index import SearchIndex
 
 
 @pytest.mark.parametrize(
@@ -43,8 +44,8 @@ def test_an_age_button_is_taken_as_its_age():
 def test_a_choice_of_places_is_asked_before_anything_else():
     places = (Location("place", "Newport", county="Shropshire"), Location("place", "Newport"))
     state = State(place_options=places)
-    assert next_question([], state) == "location"
-    titles = [b.title for b in choices("location", [], state)]
+    assert next_question(SearchIndex([]), state) == "location"
+    titles = [b.title for b in choices("location", SearchIndex([]), state)]
     assert titles == ["Newport, Shropshire", "Newport", "None of these", "Skip this question"]
 
 
@@ -67,12 +68,12 @@ def test_a_forged_value_is_not_taken(payload):
 
 
 @pytest.mark.parametrize("slot", ["location", "age", "gender", "support"])
-def test_every_question_can_be_skipped_and_the_first_skips_all(records, slot):
-    titles = [b.title for b in choices(slot, records, State())]
+def test_every_question_can_be_skipped_and_the_first_skips_all(directory, slot):
+    titles = [b.title for b in choices(slot, directory, State())]
     assert any(t in titles for t in ("Skip this question", "I am not sure"))
     assert "Skip all questions" in titles
 
 
-def test_what_is_known_is_not_asked(records):
-    assert next_question(records, State()) == "location"
-    assert next_question(records, State().skip("location", "age", "gender", "support")) is None
+def test_what_is_known_is_not_asked(directory):
+    assert next_question(directory, State()) == "location"
+    assert next_question(directory, State().skip("location", "age", "gender", "support")) is None
