@@ -14,7 +14,7 @@ _I_AM = r"(?:i am|am|being|as|for|who is|who are|we are)(?: (?:a|an|also|both|yo
 _WHO = r"(?:wom[ae]ns?|m[ae]ns?|girls?|people|person|lady|ladies|survivors?|community|led|counsell?ors?|therapists?|services?|female|male|support|groups?|specific|charity|organisation|lad|bloke|guy|boys?|background|heritage|family|run|friendly)"
 
 # Each need with the words that ask for it or say it of oneself.
-_TABLE = (
+SAID = (
     ("bsl", r"\bbsl\b|\bsign(?:ed)? language\b|\bi sign\b|\bsign(?:ing)? (?:counsell?or|therapist|interpreter|worker)|\bbsl interpreter"),
     ("deaf", r"\bdeaf\b|\bhard of hearing\b|\bhearing (?:loss|impaired|impairment|aids?)\b|\bcan not hear\b|\bbsl\b"),
     ("step_free", r"\bwheel ?chairs?\b|\bstep[ -]?free\b|\bno (?:steps|stairs)\b|\bcan not (?:do|manage|use|climb) (?:the )?(?:stairs|steps)\b|\b(?:ramp|lift) access\b|\bground floor\b|\bmobility scooter\b|\baccessible (?:building|entrance|venue|premises)\b|\bneed a (?:lift|ramp)\b"),
@@ -29,7 +29,7 @@ _TABLE = (
     ("interpreter", r"\binterpret[eo]rs?\b|\btranslat(?:or|er|ion|e)s?\b|\b(?:do not|can not|not|does not|bad|poor|little|no) (?:\w+ )?(?:speak |speaks |understand |talk )?(?:much |good |very good |very well |any |well )?english\b|\benglish (?:is )?(?:not|is not|isnt) (?:my|her|his|very|good|so)\b|\bin (?:my|her|his|their|own) (?:own )?(?:first )?language\b|\b(?:speak|speaks|speaking) (?:only )?(?:polish|romanian|urdu|punjabi|panjabi|arabic|spanish|portuguese|bengali|gujarati|italian|somali|french|turkish|kurdish|farsi|persian|dari|pashto|tamil|chinese|mandarin|cantonese|ukrainian|russian|lithuanian|hindi|tigrinya|amharic|albanian|vietnamese|sylheti|bulgarian|hungarian)\b|\b(?:polish|romanian|urdu|punjabi|arabic|spanish|portuguese|bengali|gujarati|somali|turkish|farsi|ukrainian|russian|hindi|chinese|french|italian)[ -](?:counsell?or|speaker|therapist|interpreter|worker|speaking)\b|\benglish (?:is )?my second\b"),
     ("male", r"\b(?:men|male|mens|boys)[ -]only\b|\b(?:mens|male|men) (?:service|services|group|groups|support|survivors?|helpline|charity|victims)\b|\b(?:service|services|group|groups|support|help|somewhere|anything|helpline|something) (?:just |only |especially )?for (?:men|males|male survivors)\b"),
 )  # fmt: skip
-_COMPILED = tuple((need, re.compile(words)) for need, words in _TABLE)
+_COMPILED = tuple((need, re.compile(words)) for need, words in SAID)
 _NOT_BEFORE = re.compile(
     r"\b(?:not|no need for|do not need|dont need|do not want|without|never|i do not mind|no)\b(?: (?:a|an|any|to be|to|be|have|need|want))*\s*$"
 )

@@ -108,11 +108,16 @@ def _phone(phone: Phone) -> dict:
     return shown
 
 
-def _opening(record: ServiceRecord, now: datetime) -> dict:
-    state = open_state(record, now)
-    text = record.opening_text or say(
+def opening_hours_text(record: ServiceRecord) -> str:
+    """When the service answers on ordinary days, in words."""
+    return record.opening_text or say(
         "cards.opening.always" if record.always_open else "cards.opening.unknown"
     )
+
+
+def _opening(record: ServiceRecord, now: datetime) -> dict:
+    state = open_state(record, now)
+    text = opening_hours_text(record)
     if state.bank_holiday:
         text = say("cards.opening.bank_holiday", text=text.rstrip(".") + ".")
     opening: dict = {"text": text, "open_now": state.now}

@@ -22,12 +22,17 @@ _POLICY = (
 _EMBEDDED = ("/widget.js", "/chat", "/assets/")
 
 
+def policy(*more: str, ancestors: str = "'none'") -> str:
+    """The content security policy of a page that ``ancestors`` may frame, with directives added."""
+    return "; ".join((_POLICY.format(ancestors=ancestors), *more))
+
+
 async def add_security_headers(request: web.Request, response: web.StreamResponse) -> None:
     """Signal handler for ``on_response_prepare``; a header already set by a view stays."""
     framed = request.path == "/chat"
     ancestors = " ".join(request.app[CONFIG].frame_ancestors) if framed else "'none'"
     headers = response.headers
-    headers.setdefault("Content-Security-Policy", _POLICY.format(ancestors=ancestors))
+    headers.setdefault("Content-Security-Policy", policy(ancestors=ancestors))
     headers.setdefault("Referrer-Policy", "no-referrer")
     headers.setdefault("Permissions-Policy", _PERMISSIONS)
     headers.setdefault("X-Content-Type-Options", "nosniff")

@@ -80,15 +80,15 @@ def keep(services: Iterable[dict], filters: Filters, support: tuple[str, ...] = 
     """
     kept = []
     for service in services:
-        said = {name: _says(name, service, filters, support) for name in filters.chosen}
+        said = {name: says(name, service, filters, support) for name in filters.chosen}
         unstated = tuple(name for name, word in said.items() if word is None)
         if False not in said.values() and not (filters.only_stated and unstated):
             kept.append(Kept(service, unstated))
     return sorted(kept, key=lambda one: len(one.unstated))
 
 
-def _says(name: str, service: dict, filters: Filters, support: tuple[str, ...]) -> bool | None:
-    """Whether the service says yes, no, or nothing."""
+def says(name: str, service: dict, filters: Filters, support: tuple[str, ...]) -> bool | None:
+    """Whether the card ``service`` says yes to the filter ``name``, no, or nothing (None)."""
     access = service["access"]
     if name == "by_and_for":
         # Who runs a service is told by those that are run so; silence here is a no.

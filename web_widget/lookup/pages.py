@@ -11,8 +11,10 @@ from aiohttp import web
 from services_db.content import catalogue
 from web_widget.gateway.keys import DIRECTORY
 from web_widget.gateway.plain_dates import in_words
+from web_widget.gateway.security_headers import policy
 from web_widget.lookup.answering import MORE_ROWS, Shown, shown_for
 from web_widget.lookup.filters import COMMUNITIES, LONGEST_LANGUAGE, ROUTES
+from web_widget.lookup.offline import pages as offline
 from web_widget.lookup.saying_numbers import read_aloud
 from web_widget.lookup.text_message import text_message
 
@@ -32,6 +34,7 @@ def set_up(app: web.Application) -> None:
             web.post("/lookup/results", results),
         ]
     )
+    offline.set_up(app)
 
 
 async def page(request: web.Request) -> web.Response:
@@ -65,9 +68,11 @@ def _render(
         "longest_language": LONGEST_LANGUAGE,
         "more_rows": MORE_ROWS,
         "words": catalogue()["lookup"]["script"],
+        "offline_words": catalogue()["lookup"]["offline"]["script"],
     }
     response = aiohttp_jinja2.render_template(template, request, context)
     response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Content-Security-Policy"] = policy("manifest-src 'self'")
     # Sent at every pause in the typing: a tenth of the size, and no secret for it to give away.
     response.enable_compression()
     return response

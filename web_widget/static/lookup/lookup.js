@@ -3,9 +3,11 @@
 
 import { copyMessage } from "./copying.js";
 import { listenToKeys } from "./keys.js";
+import { answerFromCopy } from "./offline/answering.js";
 
 const DEBOUNCE_MS = 90;
 const MOST_COMPARED = 3;
+const PATIENCE_MS = 6000;
 
 const words = document.querySelector(".lookup").dataset;
 const form = document.querySelector(".lookup-form");
@@ -33,26 +35,39 @@ async function ask(button) {
   const mine = running = new AbortController();
   const fields = new URLSearchParams(new FormData(form));
   if (button?.name) fields.set(button.name, button.value);
+  let parts = await fromServer(fields, mine);
+  if (mine !== running) return false;
+  const offline = !parts;
+  parts ??= await answerFromCopy(fields).catch(() => null);
+  if (mine !== running) return false;
+  if (parts) {
+    outcome.classList.toggle("from-copy", offline);
+    show(parts);
+  } else {
+    outcome.classList.add("old");
+    say(words.failed);
+  }
+  return Boolean(parts);
+}
+
+/* The parts of the server's answer; null where there is none in good time. */
+async function fromServer(fields, mine) {
+  const late = setTimeout(() => mine.abort(), PATIENCE_MS);
   try {
     const answer = await fetch("/lookup/results", { method: "POST", body: fields, signal: mine.signal });
-    if (!answer.ok) throw new Error("no results");
+    if (!answer.ok) return null;
     const html = await answer.text();
-    if (mine.signal.aborted) return false;
-    show(html);
-    return true;
+    return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
   } catch {
-    if (!mine.signal.aborted) {
-      outcome.classList.add("old");
-      say(words.failed);
-    }
-    return false;
+    return null;
+  } finally {
+    clearTimeout(late);
   }
 }
 
-function show(html) {
+function show(parts) {
   const open = new Set(all("[data-service]").filter((one) => one.querySelector("details").open)
     .map((one) => one.dataset.name));
-  const parts = new DOMParser().parseFromString(html, "text/html").body.childNodes;
   outcome.replaceChildren(...parts);
   outcome.classList.remove("old");
   for (const one of all("[data-service]")) one.querySelector("details").open = open.has(one.dataset.name);
@@ -95,6 +110,7 @@ next.addEventListener("click", (event) => {
   event.preventDefault();
   clearTimeout(timer);
   running?.abort();
+  running = null;
   form.reset();
   outcome.replaceChildren();
   location.replace(next.href);

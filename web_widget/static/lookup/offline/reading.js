@@ -1,0 +1,83 @@
+// Reads what somebody typed, more simply than the server: each part found is taken out, and what
+// is left may name a place. What was understood is shown, so that a slip is seen.
+
+const LONGEST_NAME = 7; // words
+const SURE = ["in", "near", "from", "around", "at"];
+const SAME_WORD = { "&": "and", saint: "st", upon: "on", gt: "great", gtr: "greater" };
+
+const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)(?: ?\d[a-z]{2})?\b/g;
+const AGE = /(?<![\w£$./-])(\d{1,3})(?: ?(?:years? old|yrs? old|yrs?|years?|yo|y\/o))?[ ,/]?(f|m|w|nb|mtf|ftm)?(?![\w'-])/;
+const LETTER_FIRST = /(?<![\w'-])(f|m|w|nb|mtf|ftm) ?[,/]?(\d{1,3})(?![\w'-])/;
+const LETTERS = { f: "woman", w: "woman", m: "man", nb: "nonbinary", mtf: "trans_woman", ftm: "trans_man" };
+const GENDERS = [
+  ["nonbinary", /\bnon[ -]?binary\b|\benby\b/],
+  ["trans_woman", /\btrans[ -]?(?:woman|female|girl)\b/],
+  ["trans_man", /\btrans[ -]?(?:man|male|boy)\b/],
+  ["woman", /\b(?:woman|female|girl|lady|she|daughter|mother|mum|wife|sister)\b/],
+  ["man", /\b(?:man|male|boy|bloke|guy|he|son|father|dad|husband|brother)\b/],
+];
+const YOUNGEST = 4;
+const OLDEST = 110;
+
+/**
+ * {places, age, gender, support, needs, empty}: `places` are the readings of the place named,
+ * several where its name has several. `copy` and `known` are the copy's services and places.
+ */
+export function read(text, copy, known) {
+  let rest = text.toLowerCase().replace(/[’`]/g, "'");
+  const found = { places: [], age: null, gender: null, support: [], needs: [], empty: true };
+  const take = (pattern, use) => {
+    rest = rest.replace(pattern, (...match) => (use(...match) === false ? match[0] : " , "));
+  };
+
+  take(POSTCODE, (_, outcode) => {
+    const places = known.outcodes[outcode.toUpperCase()];
+    if (!places || found.places.length) return false;
+    found.places = places;
+  });
+  for (const [need, words] of copy.said.needs) {
+    if (new RegExp(words).test(rest)) found.needs.push(need);
+  }
+  for (const [kind, words] of copy.said.support) {
+    if (new RegExp(words).test(rest)) found.support.push(kind);
+  }
+  take(LETTER_FIRST, (_, letter, years) => aged(found, years, letter));
+  if (found.age === null) take(AGE, (_, years, letter) => aged(found, years, letter));
+  found.gender ??= GENDERS.find(([, words]) => words.test(rest))?.[0] ?? null;
+  for (const [, words] of [...copy.said.needs, ...copy.said.support, ...GENDERS]) {
+    rest = rest.replace(new RegExp(words, "g"), " , ");
+  }
+  if (!found.places.length) found.places = named(rest, known);
+  found.empty = !found.places.length && found.age === null && !found.gender
+    && !found.support.length && !found.needs.length;
+  return found;
+}
+
+function aged(found, years, letter) {
+  if (years < YOUNGEST || years > OLDEST) return false;
+  found.age = Number(years);
+  if (letter) found.gender = LETTERS[letter];
+}
+
+/** The first place named; one that is an ordinary word too only where nothing else is. */
+function named(text, { names, everyday }) {
+  let second = [];
+  for (const stretch of text.split(/[,;.!?()]/)) {
+    const words = (stretch.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*|&/gu) ?? []).map(plain);
+    for (let first = 0; first < words.length; first += 1) {
+      for (let last = Math.min(words.length, first + LONGEST_NAME); last > first; last -= 1) {
+        const name = words.slice(first, last).join(" ");
+        if (!Object.hasOwn(names, name)) continue;
+        if (!everyday.includes(name) || SURE.includes(words[first - 1])) return names[name];
+        if (!second.length) second = names[name];
+        break;
+      }
+    }
+  }
+  return second;
+}
+
+function plain(word) {
+  const bare = word.normalize("NFKD").replace(/[\p{M}']/gu, "");
+  return Object.hasOwn(SAME_WORD, bare) ? SAME_WORD[bare] : bare;
+}
