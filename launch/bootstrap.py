@@ -159,6 +159,15 @@ def run(extra: list[str]) -> int:
     return _become(["-m", "launch.supervise", "7", "7"])
 
 
+def run_scaled(extra: list[str]) -> int:
+    """`make run-scaled`: two of each process, with Redis, PostgreSQL and nginx."""
+    steps = progress.Steps(7)
+    with _one_at_a_time(steps):
+        set_up_python(ROOT, steps, os.environ, "app", "make run-scaled")
+        train(ROOT, steps, os.environ)
+    return _become(["-m", "launch.scaled", "5", "7"])
+
+
 def set_up(extra: list[str]) -> int:
     """`make setup`: all that `make run` needs the network for, and no start."""
     steps = progress.Steps(6)
@@ -191,12 +200,12 @@ def with_test_tools(name: str, extra: list[str]) -> int:
         with steps.step("Finding a browser for the tests", 60) as step:
             child[browser.VARIABLE] = browser.get(ROOT, os.environ)
             step.note = child[browser.VARIABLE]
-        with steps.step("Finding PostgreSQL, Redis and a debugger for the tests", 60) as step:
+        with steps.step("Finding PostgreSQL, Redis, nginx and a debugger", 60) as step:
             missing = test_programs.get(ROOT, os.environ)
             step.note = (
                 f"without {' and '.join(missing)}: tests that need it are skipped"
                 if missing
-                else "both found"
+                else "all found"
             )
     return _become([*TOOLS[name], *extra], child)
 
@@ -223,7 +232,7 @@ def clean(extra: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"run": run, "setup": set_up, "lint": lint, "clean": clean}
+COMMANDS = {"run": run, "run-scaled": run_scaled, "setup": set_up, "lint": lint, "clean": clean}
 
 
 @contextlib.contextmanager

@@ -1,8 +1,9 @@
 """A process that is started again when it dies.
 
-The gateway is what people see: when it dies before Signpost was first ready, or again and again, it
-is left ended, and so is all of Signpost. Without any other process people still have the pages that
-search and the helplines, so the others go on, and it is tried again for as long as they do.
+The one that people reach (the gateway, or nginx in front of several) is needed: when it dies before
+Signpost was first ready, or again and again, it is left ended, and so is all of Signpost. Without
+any other process people still have the pages that search and the helplines, so the others go on,
+and it is tried again for as long as they do.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ import multiprocessing.synchronize
 import os
 import signal
 import sys
+import threading
 import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from honcho.process import Popen, Process
 
@@ -25,11 +30,21 @@ MOST_DEATHS = 5
 WITHIN_SECONDS = 60.0
 #: Seconds between further attempts, for those that Signpost can do without.
 LATER_SECONDS = 30.0
-#: The process that Signpost cannot do without.
-NEEDED = "gateway"
-#: What `/readyz` calls a process, where it is not its name.
-CALLED = {"rasa": "bot"}
 _PR_SET_PDEATHSIG = 1
+
+
+class Planned(NamedTuple):
+    """A process to be started: its shell command, where and with which environment.
+
+    ``called`` is its name among what may be missing; ``needed``: Signpost cannot do without it.
+    """
+
+    name: str
+    command: str
+    environment: Mapping[str, str]
+    folder: Path
+    called: str
+    needed: bool = False
 
 
 class Course:
@@ -95,13 +110,14 @@ class KeptProcess(Process):
     is safe to start from there at any time.
     """
 
-    def __init__(self, *arguments, course: Course, **options) -> None:
+    def __init__(self, *arguments, course: Course, plan: Planned, **options) -> None:
         super().__init__(*arguments, **options)
         self._child_ctor = TiedPopen
         self._course = course
+        self._needed = plan.needed
         # Made before the fork, so that both sides see it.
         self._missing = multiprocessing.Event()
-        course.missing[CALLED.get(self.name, self.name)] = self._missing
+        course.missing[plan.called] = self._missing
 
     def run(self, events=None, ignore_signals=False) -> None:
         # When the supervisor is killed outright, this go-between gets the signal and ends; its
@@ -122,7 +138,7 @@ class KeptProcess(Process):
         if self._course.stopping.is_set():
             return None
         begun = self._course.ready.is_set()
-        if self.name == NEEDED:
+        if self._needed:
             return usual if begun else None
         if begun and usual is not None:
             return usual
@@ -138,10 +154,23 @@ class KeptProcess(Process):
         if self._course.stopping.is_set():  # the request went to the child before this one
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGTERM)
+        rest = threading.Thread(target=self._end_the_rest)
+        rest.start()
         for line in iter(self._child.stdout.readline, b""):
             self._send_message(line)
         self._child.stdout.close()
+        rest.join()
         return self._child.wait()
+
+    def _end_the_rest(self) -> None:
+        """Once the process has ended, ends what it leaves behind, such as the workers of nginx.
+
+        They would hold its port, and its output, against the one that takes its place.
+        """
+        # Its number is not given to another while it is still to be waited for.
+        os.waitid(os.P_PID, self._child.pid, os.WEXITED | os.WNOWAIT)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._child.pid, signal.SIGKILL)
 
     def _stopped_while_waiting(self, code: int, delay: float) -> bool:
         when = f"in {delay:.0f} s" if delay else "now"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 from collections.abc import Mapping
@@ -32,6 +33,15 @@ def any_free(host: str = settings.LOOPBACK) -> int:
     with socket.socket() as probe:
         probe.bind((host, 0))
         return int(probe.getsockname()[1])
+
+
+def several_free(count: int, host: str = settings.LOOPBACK) -> list[int]:
+    """So many different ports that are free now."""
+    with contextlib.ExitStack() as held:
+        probes = [held.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind((host, 0))
+        return [int(probe.getsockname()[1]) for probe in probes]
 
 
 def owner(port: int) -> str | None:
@@ -75,5 +85,11 @@ def check(environment: Mapping[str, str]) -> None:
                 listener.name, host, port, listener.variable, f"our own {seen[port]}"
             )
         seen[port] = listener.name
-        if not is_free(host, port):
-            raise problems.port_busy(listener.name, host, port, listener.variable, owner(port))
+        check_one(listener, environment)
+
+
+def check_one(listener: settings.Listener, environment: Mapping[str, str]) -> None:
+    """Raises `SetupProblem` when its port is taken."""
+    host, port = settings.host(listener, environment), settings.port(listener, environment)
+    if not is_free(host, port):
+        raise problems.port_busy(listener.name, host, port, listener.variable, owner(port))

@@ -9,13 +9,12 @@ killed. What the processes print goes to the terminal only and never to the disk
 from __future__ import annotations
 
 import collections
-import functools
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import FrameType
 
@@ -23,7 +22,14 @@ from honcho.manager import Manager
 from honcho.printer import Message, Printer
 
 from launch import problems, procfile, progress, readiness, settings
-from launch.kept_running import MOST_DEATHS, WITHIN_SECONDS, Course, KeptProcess, how_it_ended
+from launch.kept_running import (
+    MOST_DEATHS,
+    WITHIN_SECONDS,
+    Course,
+    KeptProcess,
+    Planned,
+    how_it_ended,
+)
 
 STOP_SECONDS = 10.0
 READY_SECONDS = 180.0
@@ -31,6 +37,10 @@ USUAL_READY_SECONDS = 12.0
 POLL_SECONDS = 0.25
 LOOK_SECONDS = 2.0
 KEPT_LINES = 60
+#: What `/readyz` calls a process, where it is not its name.
+CALLED = {"rasa": "bot"}
+#: The process of the Procfile that Signpost cannot do without.
+NEEDED = "gateway"
 
 
 class HeldPrinter(Printer):
@@ -70,11 +80,20 @@ class Supervisor(Manager):
     def __init__(self, printer: Printer, watch: Callable[[Supervisor], None]) -> None:
         super().__init__(printer)
         self.course = Course()
-        self._process_ctor = functools.partial(KeptProcess, course=self.course)
         self._watch = watch
         self.stopping = threading.Event()
         #: Whether a person or the system asked, by Ctrl-C, SIGTERM or a closed terminal.
         self.asked_to_stop = False
+
+    def keep(self, plan: Planned) -> None:
+        """Adds a process, which is to be kept running."""
+
+        def make(*arguments, **options) -> KeptProcess:
+            return KeptProcess(*arguments, course=self.course, plan=plan, **options)
+
+        self._process_ctor = make
+        child, folder = dict(plan.environment), str(plan.folder)
+        self.add_process(plan.name, plan.command, env=child, cwd=folder)
 
     def terminate(self) -> None:
         """Asks all to stop; those that have not after `STOP_SECONDS` are ended."""
@@ -124,9 +143,12 @@ def is_ready(environment: Mapping[str, str]) -> tuple[bool, list[str]]:
 
 
 def watcher(
-    environment: Mapping[str, str], steps: progress.Steps, printer: HeldPrinter
+    environment: Mapping[str, str],
+    steps: progress.Steps,
+    printer: HeldPrinter,
+    ask: Callable[[], readiness.Readiness],
 ) -> Callable[[Supervisor], None]:
-    """Draws the last step until `/readyz` is green, then prints the address.
+    """Draws the last step until what ``ask`` answers is green, then prints the address.
 
     When something is missing for good, Signpost goes on with what there is, and this says so; it
     goes on looking, and says when the rest is there.
@@ -138,7 +160,7 @@ def watcher(
         with steps.step("Starting the bot, its actions and the gateway", USUAL_READY_SECONDS) as at:
             while not (supervisor.stopping.is_set() or time.monotonic() > until):
                 time.sleep(POLL_SECONDS)
-                found = readiness.ask(environment)
+                found = ask()
                 if found.will_stay(supervisor.course.given_up()):
                     break
             at.note = found.status if found.serves else "stopped"
@@ -154,7 +176,7 @@ def watcher(
             steps.say(lesser_mode(found).text())
         steps.say(f"\nSignpost is at {settings.address(environment)}   (Ctrl-C stops it)\n")
         while found.status != readiness.READY and not supervisor.stopping.wait(LOOK_SECONDS):
-            found = readiness.ask(environment)
+            found = ask()
             if found.status == readiness.READY:
                 steps.say("\nSignpost is ready: the chat and the search work.\n")
 
@@ -201,10 +223,24 @@ def process_ended(name: str, code: int, was_ready: bool) -> problems.SetupProble
 
 def supervise(root: Path, environment: Mapping[str, str], steps: progress.Steps) -> int:
     """Runs the processes of `root`'s Procfile until they stop; 0 when that was asked for."""
+    plans = [
+        Planned(name, command, environment, root, CALLED.get(name, name), name == NEEDED)
+        for name, command in procfile.read(root).items()
+    ]
+    return keep_running(plans, environment, steps, lambda: readiness.ask(environment))
+
+
+def keep_running(
+    plans: Iterable[Planned],
+    environment: Mapping[str, str],
+    steps: progress.Steps,
+    ask: Callable[[], readiness.Readiness],
+) -> int:
+    """Runs them together until they stop; 0 when that was asked for. ``ask`` says who is ready."""
     printer = HeldPrinter(steps.out)
-    supervisor = Supervisor(printer, watcher(environment, steps, printer))
-    for name, command in procfile.read(root).items():
-        supervisor.add_process(name, command, env=dict(environment), cwd=str(root))
+    supervisor = Supervisor(printer, watcher(environment, steps, printer, ask))
+    for plan in plans:
+        supervisor.keep(plan)
     supervisor.loop()
     if supervisor.asked_to_stop:
         steps.say("\nSignpost has stopped.")

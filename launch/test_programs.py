@@ -1,4 +1,4 @@
-"""Finds what some tests use: the PostgreSQL and Redis servers, and a debugger."""
+"""Finds what some tests and `make run-scaled` use: PostgreSQL, Redis, nginx, and a debugger."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from pathlib import Path
 
 from launch import debian
 
-PACKAGES = {"postgres": "postgresql", "redis-server": "redis-server", "gdb": "gdb"}
+PACKAGES = {
+    "postgres": "postgresql",
+    "redis-server": "redis-server",
+    "nginx": "nginx",
+    "gdb": "gdb",
+}
+#: Where Debian keeps what others than root do not find on `PATH`.
+_SYSTEM_FOLDERS = ["/usr/sbin", "/usr/local/sbin"]
 _POSTGRES_FOLDERS = [
     "/usr/lib/postgresql/*/bin",
     "/usr/pgsql-*/bin",
@@ -20,7 +27,8 @@ _POSTGRES_FOLDERS = [
 
 def find(program: str, environment: Mapping[str, str]) -> str | None:
     """The path of a program of `PACKAGES`, or None. Debian keeps PostgreSQL's off PATH."""
-    path = shutil.which(program, path=environment.get("PATH"))
+    places = [environment.get("PATH") or os.defpath, *_SYSTEM_FOLDERS]
+    path = shutil.which(program, path=os.pathsep.join(places))
     if path:
         # PostgreSQL looks for its parts beside itself; Redis goes by the name that it is called by.
         return os.path.realpath(path) if program == "postgres" else path
