@@ -9,29 +9,31 @@ from __future__ import annotations
 import asyncio
 import gzip
 import hashlib
-import json
-from datetime import datetime, timezone
 
 import aiohttp_jinja2
 from aiohttp import web
 
-from bot.readers.needs import SAID as NEEDS_SAID
-from bot.readers.support_words import SAID as SUPPORT_SAID
-from services_db.answers import GENDERS, NEEDS, SUPPORT_TYPES, Answers
-from services_db.content import catalogue, say
-from services_db.matching.opening_hours import LONDON
-from services_db.presentation.card import opening_hours_text
+from services_db.content import say
 from web_widget.gateway.keys import ASSETS, DIRECTORY
-from web_widget.lookup.answering import FIRST_ROWS, LINES, MORE_ROWS, MOST_ROWS
-from web_widget.lookup.offline.facets import facets
-from web_widget.lookup.offline.places import district_numbers, places
+from web_widget.lookup.offline.places import places_json
+from web_widget.lookup.offline.published import Published
 
 SCOPE = "/lookup"
 WORKER, MANIFEST = f"{SCOPE}/worker.js", f"{SCOPE}/manifest.webmanifest"
 COPY, PLACES = f"{SCOPE}/copy.json", f"{SCOPE}/places.json"
 
+_PUBLISHED = web.AppKey("published_copy", Published)
+
 
 def set_up(app: web.Application) -> None:
+    assets = app[ASSETS]
+    parts = [
+        *assets.names("lookup", ".js"), *assets.names("lookup", ".css"),
+        "site/site.css", "site/icon.svg",
+    ]  # fmt: skip
+    files = [SCOPE, MANIFEST, PLACES, *(assets.url(one) for one in parts)]
+    rows = aiohttp_jinja2.get_env(app).get_template("lookup_row.html").module
+    app[_PUBLISHED] = Published(lambda: app[DIRECTORY], rows, files)
     app.add_routes(
         [
             web.get(WORKER, worker),
@@ -68,77 +70,27 @@ async def manifest(request: web.Request) -> web.Response:
 
 async def copy(request: web.Request) -> web.Response:
     """All published services that serve England, as they are now, and the words of the page."""
-    return await asyncio.to_thread(_copy, request)
+    published = request.app[_PUBLISHED]
+    return await asyncio.to_thread(lambda: _zipped(request, published.now(), {}))
 
 
 async def named_places(request: web.Request) -> web.Response:
     # A second or two of work, once; then the same until the next version.
-    return _unless_known(request, await asyncio.to_thread(places))
+    return await asyncio.to_thread(lambda: _unless_known(request, places_json()))
 
 
-def _copy(request: web.Request) -> web.Response:
-    directory, assets = request.app[DIRECTORY], request.app[ASSETS]
-    records = {one.id: one for one in directory.records()}
-    row = aiohttp_jinja2.get_env(request.app).get_template("lookup_row.html").module
-    numbers = district_numbers()
-    now = datetime.now(timezone.utc)
-    services = []
-    for card in directory.search(Answers(), limit=MOST_ROWS, now=now)["services"]:
-        # What is open now, or shut for today's holiday, is true today only.
-        ordinary = opening_hours_text(records[card["id"]])
-        card["opening"] = {"text": ordinary, "open_now": None}
-        services.append(
-            {
-                "id": card["id"],
-                "row": str(row.service_row(card)),
-                "entry": str(row.line_row(card)),
-                **facets(records[card["id"]], card, numbers, now.astimezone(LONDON).date()),
-            }
-        )
-    names = (*assets.names("lookup", ".js"), *assets.names("lookup", ".css"))
-    shared = ("site/site.css", "site/icon.svg")
-    return web.json_response(
-        {
-            "taken": now.isoformat(timespec="seconds"),
-            "files": [SCOPE, MANIFEST, PLACES, *(assets.url(one) for one in (*names, *shared))],
-            "services": services,
-            "rows": {"first": FIRST_ROWS, "more": MORE_ROWS, "lines": LINES},
-            "said": {
-                "support": [[kind, words.pattern] for kind, words in SUPPORT_SAID],
-                "needs": [list(one) for one in NEEDS_SAID],
-            },
-            "words": _words(),
-        }
-    )
-
-
-def _words() -> dict:
-    """The sentences that the server says of an answer, for the script that says them offline."""
-    page, widget = catalogue()["lookup"], catalogue()["widget"]
-    names = (
-        "count", "count_one", "understood", "not_understood", "no_place", "which_place",
-        "other_place", "none", "more", "column", "unstated", "needs", "not_listed", "few_offer",
-    )  # fmt: skip
-    return {
-        **{name: page[name] for name in names},
-        "filtered": page["filters"]["unstated"],
-        "age": widget["understood"]["age_exact"],
-        "gender": {who: widget["gender"][who] for who in GENDERS},
-        "support": {kind: widget["support"][kind] for kind in SUPPORT_TYPES},
-        "needs": {need: page["needs"][need] for need in NEEDS},
-        "lines": widget["results"]["helplines"],
-        "offline": page["offline"]["script"],
-    }
-
-
-def _unless_known(request: web.Request, body: dict) -> web.Response:
+def _unless_known(request: web.Request, body: bytes) -> web.Response:
     """``body`` as JSON, or nothing where the asker has it."""
-    raw = json.dumps(body, separators=(",", ":")).encode()
-    tag = f'"{hashlib.sha256(raw).hexdigest()[:16]}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
     if request.headers.get("If-None-Match") == tag:
         return web.Response(status=304, headers=headers)
+    return _zipped(request, body, headers)
+
+
+def _zipped(request: web.Request, body: bytes, headers: dict[str, str]) -> web.Response:
+    headers["Vary"] = "Accept-Encoding"
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         headers["Content-Encoding"] = "gzip"
-        raw = gzip.compress(raw, 9, mtime=0)
-    return web.Response(body=raw, content_type="application/json", headers=headers)
+        body = gzip.compress(body, 6, mtime=0)
+    return web.Response(body=body, content_type="application/json", headers=headers)

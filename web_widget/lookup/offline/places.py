@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 
 from services_db.answers import Location
@@ -20,9 +21,12 @@ def district_numbers() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def places() -> dict:
-    """``names`` and ``outcodes``: from the plain form to a list of readings, each what to call it
-    followed by the numbers of its districts. ``everyday``: names that are ordinary words too."""
+def places_json() -> bytes:
+    """The places as JSON, made once.
+
+    ``names`` and ``outcodes`` lead from the plain form to a list of readings, each what to call
+    it followed by the numbers of its districts. ``everyday``: names that are ordinary words too.
+    """
     table = atlas()
     numbers = district_numbers()
     towns = {
@@ -41,7 +45,8 @@ def places() -> dict:
         if (readings := _readings(from_outcodes([outcode]), numbers))
     }
     everyday = [n for n in names if n not in table.areas and set(n.split()) <= table.everyday]
-    return {"names": names, "outcodes": outcodes, "everyday": everyday}
+    found = {"names": names, "outcodes": outcodes, "everyday": everyday}
+    return json.dumps(found, separators=(",", ":")).encode()
 
 
 def _readings(result, numbers: dict[str, int]) -> list[list]:
