@@ -21,6 +21,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 
 from bot import words
 from services_db import content
+from services_db.content.easy_read import sentences as easy_sentences
 from services_db.content.pseudo import PSEUDO
 from services_db.content.translations import LOCALE, REVIEWED_BY, flat
 
@@ -36,7 +37,7 @@ def sources() -> list[tuple[Path, str, dict[str, str]]]:
     """Each catalogue: its folder, the name of its English file, and its sentences by key."""
     return [
         (words.LOCALE, "domain.yml", words.responses()),
-        (LOCALE, "services_db/content/en.yml", dict(flat(content.catalogue()))),
+        (LOCALE, "services_db/content", {**dict(flat(content.catalogue())), **easy_sentences()}),
     ]
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Frame, FrameLocator, Page, expect
 
+from services_db.content import say
+
 LAUNCHER = "Find support"
 LEAVE = "Leave now"
 WEATHER = "https://www.bbc.co.uk/weather"
@@ -35,6 +37,13 @@ class Chat:
         if len(titles) > 1:
             await self.choice("Continue").click()
         await self.answered()
+
+    async def switch(self, name: str) -> None:
+        """Press a switch of “Easier to read”, such as "Larger text"; the menu is closed again."""
+        menu = self.place.get_by_role("button", name=say("widget.reading"))
+        await menu.click()
+        await self.place.get_by_role("button", name=name, exact=True).click()
+        await menu.click()
 
     def choice(self, title: str):
         return self.place.locator(".choices:not(.retired)").get_by_role(

@@ -22,6 +22,7 @@ CLIPPED = """() => [
 
 async def test_one_press_doubles_the_text_and_another_undoes_it(stack, browser_page: Page):
     await open_chat_page(browser_page, stack.url)
+    await browser_page.get_by_role("button", name=say("widget.reading")).press("Enter")
     larger = browser_page.get_by_role("button", name=say("widget.larger"))
     usual = await browser_page.evaluate(SIZE)
     await larger.press("Enter")
@@ -35,9 +36,9 @@ async def test_one_press_doubles_the_text_and_another_undoes_it(stack, browser_p
 
 
 async def test_nothing_of_it_is_kept(stack, browser_page: Page):
-    await open_chat_page(browser_page, stack.url)
+    chat = await open_chat_page(browser_page, stack.url)
     usual = await browser_page.evaluate(SIZE)
-    await browser_page.get_by_role("button", name=say("widget.larger")).click()
+    await chat.switch(say("widget.larger"))
     kept = "() => [localStorage.length, sessionStorage.length, document.cookie, location.search]"
     assert await browser_page.evaluate(kept) == [0, 0, "", ""]
     await open_chat_page(browser_page, stack.url)
@@ -49,7 +50,7 @@ async def test_at_200_per_cent_all_of_a_conversation_can_be_read(stack, browser_
     """320 is also a window of 640 zoomed to 200 per cent."""
     await browser_page.set_viewport_size({"width": width, "height": 844})
     chat = await open_chat_page(browser_page, stack.url)
-    await browser_page.get_by_role("button", name=say("widget.larger")).click()
+    await chat.switch(say("widget.larger"))
     await chat.say("counselling in leeds")
     await chat.to_results()
     assert await browser_page.evaluate(CLIPPED) == []

@@ -13,7 +13,10 @@ from pathlib import Path
 
 from aiohttp import web
 
+from web_widget.gateway import symbols
+
 STATIC = Path(__file__).parents[1] / "static"
+SYMBOLS = "easy-read/symbols.svg"
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -45,7 +48,7 @@ class Asset:
 
 
 class Assets:
-    """All files of ``folder`` with a known type."""
+    """All files of ``folder`` with a known type, and Easy Read's symbols, which are made here."""
 
     def __init__(self, folder: Path = STATIC) -> None:
         paths = sorted(p for p in folder.rglob("*") if p.suffix in _TYPES)
@@ -53,6 +56,7 @@ class Assets:
             path.relative_to(folder).as_posix(): Asset.of(path.read_bytes(), _TYPES[path.suffix])
             for path in paths
         }
+        self._assets[SYMBOLS] = Asset.of(symbols.sheet(), _TYPES[".svg"])
         digest = hashlib.sha256()
         for name, asset in self._assets.items():
             digest.update(name.encode() + b"\0" + asset.body + b"\0")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from services_db.content import say
+from services_db.content.easy_read import easy_lines
 from web_widget.gateway.emergency_lines import emergency_lines
 
 FIND = "/find"
@@ -22,6 +23,7 @@ def outage_messages(sender: str, sentence: str = "errors.outage") -> list[dict]:
         {
             "recipient_id": sender,
             "text": say(sentence),
+            "easy": easy_lines(sentence),
             "custom": {"type": "outage", "contacts": emergency_lines(), "find": FIND},
         }
     ]

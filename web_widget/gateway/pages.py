@@ -10,10 +10,15 @@ from aiohttp import web
 from markupsafe import Markup
 
 from services_db.content import catalogue, say
+from services_db.content.easy_read import easy_lines
 from services_db.presentation.wait_picture import wait_svg
+from web_widget.gateway.assets import SYMBOLS
 from web_widget.gateway.emergency_lines import emergency_lines
 from web_widget.gateway.keys import ASSETS, CONFIG
 from web_widget.gateway.plain_dates import in_words
+
+# What the chat's page says by itself and may say in Easy Read.
+_EASY = ("offline", "offline_failed", "refused", "ended", "idle_gone")
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -73,11 +78,19 @@ async def chat(request: web.Request) -> web.Response:
         del words["feedback"]  # without its words the card does not offer it
     settings = {
         "words": words,
+        "easy": {name: easy_lines(f"widget.{name}") for name in _EASY},
+        "symbols": request.app[ASSETS].url(SYMBOLS),
         "contacts": emergency_lines(),
         "exitUrl": config.exit_url,
         "idleSeconds": config.idle_minutes * 60,
     }
-    return _page(request, "chat.html", settings=settings)
+    return _page(
+        request,
+        "chat.html",
+        settings=settings,
+        before_easy=easy_lines("widget.before"),
+        note_easy=easy_lines("pages.not_verified_yet"),
+    )
 
 
 def takes_feedback(app: web.Application) -> bool:

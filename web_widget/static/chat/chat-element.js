@@ -4,6 +4,7 @@ import { Announcer } from "./announcer.js";
 import { contactList } from "./contacts.js";
 import { Conversation } from "./conversation.js";
 import { el } from "./dom.js";
+import { bothWays, drawSymbols, heard } from "./easy-read.js";
 import { IdleNotice } from "./idle.js";
 import { botMessage, ownMessage } from "./message-view.js";
 
@@ -14,6 +15,7 @@ const SAY_WAITING_AFTER_MS = 1000;
 export class SignpostChat extends HTMLElement {
   #words;
   #contacts;
+  #easy;
   #lang = document.documentElement.lang || "en-GB";
   #conversation = new Conversation();
   #announcer;
@@ -27,15 +29,16 @@ export class SignpostChat extends HTMLElement {
   #waitingTimer = 0;
 
   /** Draws the conversation and begins it. `settings` come with the page. */
-  begin({ words, contacts, idleSeconds }) {
+  begin({ words, contacts, easy, idleSeconds }) {
     this.#words = words;
+    this.#easy = easy;
     this.#contacts = contacts;
     this.#draw();
     this.#announcer = new Announcer(this, words.transcript);
     this.#idle = new IdleNotice(this.#idleBox, idleSeconds, {
       words,
       keep: () => this.#conversation.keep().catch(() => false),
-      gone: () => this.#restartable(words.idle_gone),
+      gone: () => this.#restartable("idle_gone"),
       say: (text) => this.#announcer.say(text),
     });
     this.#listen();
@@ -124,11 +127,11 @@ export class SignpostChat extends HTMLElement {
     on("waiting", () => this.#wait());
     on("answer", (messages) => this.#answer(messages));
     on("connected", () => this.#clearNotice());
-    on("offline", () => this.#trouble(this.#words.offline));
-    on("failed", () => this.#trouble(this.#words.offline_failed, true));
+    on("offline", () => this.#trouble("offline"));
+    on("failed", () => this.#trouble("offline_failed", true));
     on("refused", () => {
       this.#rest();
-      this.#trouble(this.#words.refused);
+      this.#trouble("refused");
     });
   }
 
@@ -181,7 +184,7 @@ export class SignpostChat extends HTMLElement {
     const opening = !this.#list.firstChild;
     for (const message of messages) {
       if (message.custom?.type === "ended") {
-        this.#restartable(message.text || this.#words.ended);
+        this.#restartable("ended", message);
         return;
       }
       const shown = botMessage(message, this.#words, this.#lang, (payload, title) =>
@@ -190,6 +193,7 @@ export class SignpostChat extends HTMLElement {
       // What is said before the first question stands close, so that the question is soon seen.
       if (opening && !shown.choices) shown.element.classList.add("opening");
       this.#list.append(shown.element);
+      drawSymbols(shown.element);
       first ??= shown.element;
       this.#announcer.say(shown.spoken);
     }
@@ -210,18 +214,20 @@ export class SignpostChat extends HTMLElement {
     for (const choices of this.#choices.splice(0)) choices.retire();
   }
 
-  #trouble(text, mayRetry = false) {
+  #trouble(name, mayRetry = false) {
+    const [text, easy] = [this.#words[name], this.#easy[name]];
     clearTimeout(this.#waitingTimer);
     this.#status.hidden = true;
-    this.#notice.replaceChildren(el("p", {}, text), contactList(this.#contacts, this.#words));
+    this.#notice.replaceChildren(bothWays(text, easy), contactList(this.#contacts, this.#words));
     if (mayRetry) {
       const retry = el("button", { type: "button", class: "choice" }, this.#words.retry);
       retry.addEventListener("click", () => this.#conversation.retry());
       this.#notice.append(retry);
     }
     for (const empty of [...this.#notice.childNodes]) if (empty.nodeType === 3) empty.remove();
+    drawSymbols(this.#notice);
     this.#notice.hidden = false;
-    this.#announcer.say(text);
+    this.#announcer.say(heard(text, easy));
   }
 
   #clearNotice() {
@@ -230,7 +236,9 @@ export class SignpostChat extends HTMLElement {
   }
 
   /** The conversation is over: nothing of it is left to see, and another can begin. */
-  #restartable(text) {
+  #restartable(name, message = {}) {
+    const text = message.text || this.#words[name];
+    const easy = message.text ? message.easy : this.#easy[name];
     this.empty();
     this.#clearNotice();
     const again = el("button", { type: "button", class: "choice" }, this.#words.start_again);
@@ -240,9 +248,10 @@ export class SignpostChat extends HTMLElement {
       this.#input.focus({ preventScroll: true });
     });
     this.#list.append(
-      el("li", { class: "from-bot" }, el("div", { class: "bubble" }, el("p", { class: "text" }, text)),
+      el("li", { class: "from-bot" }, el("div", { class: "bubble" }, bothWays(text, easy)),
         el("div", { class: "choices" }, again)),
     );
-    this.#announcer.say(text);
+    drawSymbols(this.#list);
+    this.#announcer.say(heard(text, easy));
   }
 }

@@ -1,6 +1,7 @@
 // The answers that can be pressed: one at once, or several and then "Continue".
 
 import { el } from "./dom.js";
+import { symbolOf } from "./easy-read.js";
 
 /** What a payload such as /inform{"support":"group"} says for `slot`, or null. */
 function valueOf(payload, slot) {
@@ -35,7 +36,7 @@ export class Choices {
       this.#add(option.title, "choice", (button) => {
         button.classList.add("chosen");
         this.#take(option.payload, option.title);
-      });
+      }, option.payload);
     }
   }
 
@@ -57,7 +58,7 @@ export class Choices {
         pressed.setAttribute("aria-pressed", String(chosen.has(option)));
         pressed.classList.toggle("chosen", chosen.has(option));
         go.setAttribute("aria-disabled", String(chosen.size === 0));
-      });
+      }, option.payload);
       button.setAttribute("aria-pressed", "false");
     }
     const go = this.#add(words.several_done, "choice go", () => {
@@ -71,8 +72,9 @@ export class Choices {
     this.element.append(el("div", { class: "break" }));
   }
 
-  #add(title, className, onPress) {
-    const button = el("button", { type: "button", class: className }, title);
+  #add(title, className, onPress, payload = "") {
+    const symbol = symbolOf(payload);
+    const button = el("button", { type: "button", class: className, "data-symbol": symbol }, title);
     button.addEventListener("click", () => this.#done || onPress(button));
     this.#buttons.push(button);
     this.element.append(button);

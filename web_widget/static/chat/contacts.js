@@ -7,24 +7,26 @@ import { fill } from "./phrases.js";
 export function ways(contact, name, words) {
   const { phones = [], text, email, webchat, form, website, websiteLabel, textHow } = contact;
   const { card } = words;
-  const way = (address, label, kind = "way") =>
-    link(address, label, words, { class: kind, about: name });
+  const way = (address, label, symbol, kind = "way") =>
+    link(address, label, words, { class: kind, about: name, "data-symbol": symbol });
   return el(
     "div",
     { class: "ways" },
     ...phones.flatMap((phone) => [
       phone.label ? el("span", { class: "way-label" }, phone.label) : null,
-      way(phoneAddress(phone.number), fill(card.call, { number: phone.number }), "way call"),
+      way(phoneAddress(phone.number), fill(card.call, { number: phone.number }), "phone",
+        "way call"),
       phone.text_relay
-        ? way(phoneAddress(phone.text_relay), fill(card.text_relay, { number: phone.text_relay }))
+        ? way(phoneAddress(phone.text_relay), fill(card.text_relay, { number: phone.text_relay }),
+          "type")
         : null,
     ]),
     textHow ? el("span", { class: "way-label" }, textHow) : null,
-    text ? way(textAddress(text), fill(card.text, { number: text })) : null,
-    webchat ? way(webchat, card.webchat) : null,
-    form ? way(form, card.form) : null,
-    website ? way(website, websiteLabel || card.website) : null,
-    email ? way(`mailto:${email}`, fill(card.email, { address: email })) : null,
+    text ? way(textAddress(text), fill(card.text, { number: text }), "talk") : null,
+    webchat ? way(webchat, card.webchat, "talk") : null,
+    form ? way(form, card.form, "form") : null,
+    website ? way(website, websiteLabel || card.website, "online") : null,
+    email ? way(`mailto:${email}`, fill(card.email, { address: email }), "email") : null,
   );
 }
 

@@ -1,9 +1,10 @@
 // Starts the conversation's page.
 
 import { SignpostChat } from "./chat-element.js";
+import { symbolsAt } from "./easy-read.js";
 import { HostPage } from "./host-page.js";
-import { largerText } from "./larger-text.js";
 import { Leaving } from "./leaving.js";
+import { readingSettings } from "./reading.js";
 
 customElements.define("signpost-chat", SignpostChat);
 
@@ -20,9 +21,9 @@ addEventListener("keydown", (event) => {
   if (event.key === "Escape") host.tell("close");
 });
 
-largerText(
-  document.querySelector("[data-larger]"), settings.words, (text) => chat.say(text),
-  () => chat.querySelector(".transcript"),
+symbolsAt(settings.symbols);
+readingSettings(
+  settings.words, (text) => chat.say(text), () => chat.querySelector(".transcript"),
 );
 
 chat.begin(settings);

@@ -3,6 +3,7 @@
 import { Choices } from "./choices.js";
 import { contactList } from "./contacts.js";
 import { el, link } from "./dom.js";
+import { bothWays, heard } from "./easy-read.js";
 import { fill } from "./phrases.js";
 import { results } from "./results.js";
 
@@ -20,9 +21,9 @@ export function botMessage(message, words, lang, choose, others = false) {
   if (message.text) {
     item.append(
       el("div", { class: "bubble" }, el("span", { class: "hidden-text" }, `${words.bot_said} `),
-        el("p", { id, class: "text" }, message.text)),
+        bothWays(message.text, message.easy, { id })),
     );
-    spoken.push(message.text);
+    spoken.push(heard(message.text, message.easy));
   }
   if (custom.type === "results") {
     const shown = results(custom, words, lang);
@@ -50,7 +51,7 @@ export function botMessage(message, words, lang, choose, others = false) {
   if (custom.type === "question" && custom.why) {
     item.append(
       el("details", { class: "why-we-ask" }, el("summary", {}, words.why_we_ask),
-        el("p", {}, custom.why)),
+        bothWays(custom.why, custom.easy_why, { name: "reason" })),
     );
   }
   return { element: item, spoken: spoken.join(" "), choices };
