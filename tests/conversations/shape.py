@@ -33,8 +33,12 @@ def faults(messages: list[dict[str, Any]]) -> list[str]:
         for error in _MESSAGES.iter_errors(messages)
     ]
     for message in messages:
-        for text in (message.get("text"), (message.get("custom") or {}).get("why")):
+        custom = message.get("custom") or {}
+        easy = [*message.get("easy", []), *custom.get("easy_why", [])]
+        for text in (message.get("text"), custom.get("why"), *(line["text"] for line in easy)):
             found += problems(text) if isinstance(text, str) else []
+        if message.get("text") and not message.get("easy"):
+            found.append(f"no Easy Read of {message['text']!r}")
         for button in message.get("buttons", []):
             found += problems(button["title"])
     if not any(message.get("text") for message in messages):
