@@ -24,6 +24,11 @@ class ImportRecord(WithId, Base):
     feed_modified: Mapped[str | None] = mapped_column(Text)  # as the feed states it
     notes: Mapped[str | None] = mapped_column(Text)  # what was left out of it, and why
 
+    @property
+    def record(self) -> str:
+        """Its id in the feed, and its place where several have that id: ``"17"``, ``"17#1"``."""
+        return self.feed_service_id + (f"#{self.occurrence}" if self.occurrence else "")
+
     __table_args__ = (
         Index("ix_import_record_service_id", "service_id", unique=True),
         Index("ix_import_record_feed", "feed"),

@@ -169,9 +169,9 @@ def _note_sources(connection: Connection, plan: Plan, now: datetime) -> None:
         {
             "id": made_id("import_record", change.wanted.service["id"]),
             "service_id": change.wanted.service["id"],
-            "feed": plan.source.feed,
-            "feed_service_id": change.wanted.feed_service_id,
-            "occurrence": change.wanted.occurrence,
+            "feed": change.wanted.came_from.feed,
+            "feed_service_id": change.wanted.came_from.record,
+            "occurrence": change.wanted.came_from.occurrence,
             "fetched_at": now,
             "feed_checked_on": change.wanted.checked_on,
             "feed_modified": change.wanted.feed_modified,

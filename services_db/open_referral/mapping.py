@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from services_db.content import say
 from services_db.entities import made_id
@@ -13,6 +14,7 @@ from services_db.loading.area_links import nations_of, resolved
 from services_db.loading.columns import REGIONS
 from services_db.loading.taxonomy_rows import term_id
 from services_db.open_referral import mapping_parts as parts
+from services_db.open_referral.plain_text import plain
 from services_db.open_referral.structure import faults_of, without_nulls
 from services_db.open_referral.terms_in import Said, Vocabulary
 from services_db.open_referral.untrusted import Untrusted
@@ -49,13 +51,20 @@ class Source:
         return self.feed if self.feed.startswith(("http://", "https://")) else ""
 
 
+class CameFrom(NamedTuple):
+    """A record of a feed; ``occurrence`` is its place among those of one id."""
+
+    feed: str
+    record: str
+    occurrence: int
+
+
 @dataclass
 class Wanted:
     """What a record of the feed comes to."""
 
     slug: str
-    feed_service_id: str
-    occurrence: int
+    came_from: CameFrom
     tables: Tables
     checked_on: date | None  # by the feed's own word
     feed_modified: str | None
@@ -100,6 +109,7 @@ def mapped(
     if given:
         tables["organization_identifier"] = parts.identifiers(given, organization["id"], read)
     row = _service(record, sid, said, own, source, read)
+    row["origin"] = _origin(said, own, source)
     row |= {"name": name, "slug": slug, "organization_id": organization["id"]}
     row["source_url"] = row["source_url"] or row["url"] or organization["website"] or source.address
     parts.add_contacts(tables, record, sid, own, row["confidence"], read)
@@ -109,6 +119,8 @@ def mapped(
     parts.add_others(tables, record, sid, row, read)
     parts.add_waits(tables, record, sid, row, own and source.own_files, read)
     _derive(tables, row, said)
+    if _ours(own, source):
+        row["held"] = said.provision.get("held", False)
     tables["service"] = [row]
     _link_terms(tables, sid, said)
     if said.unknown:
@@ -116,8 +128,7 @@ def mapped(
         read.notes.append(f"taxonomy: no match here for {unlike[:200]}")
     return Wanted(
         slug,
-        record["id"],
-        occurrence,
+        _came_from(record, said, own, source, occurrence),
         dict(tables),
         _checked(record, said, read),
         read.text("last_modified", record.get("last_modified"), 40),
@@ -160,7 +171,6 @@ def _service(
         "assured_date": assured,
         "assurer_email": read.cell("assurer_email", record.get("assurer_email"), "email"),
         "alert": read.text("alert", record.get("alert")),
-        "origin": "files" if own and source.own_files else source.feed[:80],
         "retired": False,
         "source_url": read.url("source_url", facts.get("source_url")),
         "source_page_date": fact("source_page_date"),
@@ -245,9 +255,32 @@ def _organization(
         or source.address,
         "checked_on": read.day("organization checked_on", said.facts.get("checked_on"))
         or source.fetched_on,
-        "origin": "files" if own and source.own_files else source.feed[:80],
+        "origin": _origin(said, own, source),
         "retired": False,
     }
+
+
+def _origin(said: Said, own: bool, source: Source) -> str:
+    return (_other_feed(said, own, source) or ("files" if _ours(own, source) else source.feed))[:80]
+
+
+def _ours(own: bool, source: Source) -> bool:
+    """An export of our own, brought back by its operator: what it says of itself holds."""
+    return own and source.own_files
+
+
+def _other_feed(said: Said, own: bool, source: Source) -> str | None:
+    """The feed that a record of our own export had been imported from."""
+    stated = plain(said.facts.get("origin", ""), 2000)
+    return stated if _ours(own, source) and stated not in ("", "files") else None
+
+
+def _came_from(record: dict, said: Said, own: bool, source: Source, occurrence: int) -> CameFrom:
+    feed = _other_feed(said, own, source)
+    if feed is None:
+        return CameFrom(source.feed, record["id"], occurrence)
+    there, _, place = plain(said.facts.get("feed_record", record["id"]), 2000).partition("#")
+    return CameFrom(feed, there, int(place) if re.fullmatch(r"[0-9]{1,6}", place) else 0)
 
 
 def _derive(tables: Tables, row: dict, said: Said) -> None:

@@ -19,6 +19,7 @@ from services_db.entities import (
     Contact,
     CostOption,
     Funding,
+    ImportRecord,
     Language,
     Location,
     Organization,
@@ -162,6 +163,7 @@ class _Parts:
         self.waits = by(
             WaitReport.service_id, select(WaitReport).where(WaitReport.retired.is_(False))
         )
+        self.imports = by(ImportRecord.service_id)
         self.terms: Rows = defaultdict(list)
         links = (
             select(Attribute, TaxonomyTerm)
@@ -271,9 +273,14 @@ def _attributes(
         for link, term in parts.terms[sid]
     ]
     found.append(own_attribute("service", sid, "fact", "record_id", service.slug))
+    imported = next(iter(parts.imports[sid]), None) if service.origin != "files" else None
+    if imported:
+        found.append(own_attribute("service", sid, "fact", "feed_record", imported.record))
     for code in TEXT_FACTS:
         value = getattr(service, code)
-        if code == "source_url":
+        if code == "origin" and imported:
+            value = imported.feed  # the column has room for a short one only
+        elif code == "source_url":
             value = publishing.source_for(service.source_url, organization.website)
         elif code in URL_FACTS:
             value = publishing.real_page(value)

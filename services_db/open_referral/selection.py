@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from services_db.answers import Location as Where
 from services_db.entities import (
     Attribute,
+    ImportRecord,
     Location,
     Organization,
     Schedule,
@@ -32,6 +33,7 @@ from services_db.loading.taxonomy_rows import term_id
 from services_db.matching.eligibility import nation_names
 from services_db.open_referral.vocabulary import FEED_TAXONOMIES, feed_terms, provision_of
 
+_AROUND_THE_WORLD_KM = 40_075.0
 _KM_PER_DEGREE = 111.195  # of latitude
 _SEARCHED = (
     Service.name,
@@ -201,6 +203,9 @@ def _says(taxonomy: str, code: str) -> ColumnElement[bool]:
         )
     if code == "record_id":
         return Service.slug.is_not(None)
+    if code == "feed_record":
+        imported = exists().where(ImportRecord.service_id == Service.id)
+        return and_(Service.origin != "files", imported)
     column = getattr(Service, code)
     stated = column.is_not(None)
     return stated if code == "checked_on" else and_(stated, column != "")
@@ -224,4 +229,5 @@ def _within(where: Where, metres: float) -> ColumnElement[bool]:
     east = (Location.longitude - where.lon) * (
         _KM_PER_DEGREE * math.cos(math.radians(where.lat or 0))
     )
-    return north * north + east * east <= (metres / 1000) ** 2
+    within = min(metres / 1000, _AROUND_THE_WORLD_KM)
+    return north * north + east * east <= within**2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 import pytest_asyncio
@@ -110,6 +111,12 @@ async def get(client: TestClient, path: str, **parameters: object) -> dict:
     assert answer.status == 200, (path, parameters, body)
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
     return body
+
+
+def get_json(address: str) -> dict:
+    """The JSON at an address of a feed on another thread."""
+    with urlopen(address, timeout=30) as answer:  # an address of this machine
+        return json.load(answer)
 
 
 async def every(client: TestClient, path: str, **parameters: object) -> list[dict]:

@@ -17,12 +17,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+import pytest
+from sqlalchemy import Engine, select, update
 from sqlalchemy.orm import Session
 
 from services_db import publishing
 from services_db.engine import make_engine
-from services_db.entities import Base, DoNotPublish, Service
+from services_db.entities import Base, DoNotPublish, ImportRecord, Organization, Service
 from services_db.loading.load import load
 from services_db.open_referral.apply import apply_plan
 from services_db.open_referral.export_feed import export_json, export_tables, published_services
@@ -31,6 +32,7 @@ from services_db.open_referral.mapping import Source
 from services_db.open_referral.plan import make_plan
 from services_db.records import load_records
 from services_db.updates.told_waits import CLOCKS, ToldWait, save_told
+from tests.open_referral.test_import import service
 
 TABLES = (
     "organization",
@@ -162,6 +164,43 @@ def same_database(loaded: Engine, engine: Engine, path: Path) -> None:
     again = apply_plan(engine, read_feed(path), own_file(path))
     assert again.empty
     assert len(again.unchanged) == len(before["service"])
+
+
+@pytest.mark.parametrize("export", [export_json, export_tables])
+def test_where_records_of_other_feeds_came_from_travels_with_them(
+    loaded_sqlite_file: Path, sqlite_engine: Engine, tmp_path: Path, export
+) -> None:
+    """So their feed, and a load of the files, find in the copy what they find in the first."""
+    shutil.copy(loaded_sqlite_file, tmp_path / "copy.db")
+    first, second = make_engine(f"sqlite:///{tmp_path / 'copy.db'}"), sqlite_engine
+    feed = Source("https://council.example.org/" + "v3/" * 30 + "services", date(2026, 11, 20))
+    lunch = service("Lunch", description="Food.", attributes=[])
+    plan = apply_plan(first, [service(), lunch, lunch], feed)
+    assert [change.wanted.service["held"] for change in plan.new] == [False, True, True]
+    with first.execution_options(writes=True).begin() as connection:  # somebody looked at one
+        looked_at = Service.slug == plan.new[1].wanted.slug
+        connection.execute(update(Service).where(looked_at).values(held=False))
+    path = tmp_path / "out"
+    with Session(first) as session:
+        export(session, path)
+
+    apply_plan(second, read_feed(path), own_file(path))
+    assert imported_from(second, feed) == imported_from(first, feed)
+    assert sorted(one[1] for one in imported_from(second, feed)) == [0, 0, 1]
+    assert feed_of(second) == feed_of(first)
+    assert apply_plan(second, [service(), lunch, lunch], feed).empty
+    assert load(second).retired == []
+    first.dispose()
+
+
+def imported_from(engine: Engine, feed: Source) -> list[tuple]:
+    columns = (ImportRecord.feed_service_id, ImportRecord.occurrence, Service.slug, Service.held)
+    query = select(*columns, Service.origin, Organization.origin)
+    query = query.join(Service, Service.id == ImportRecord.service_id)
+    query = query.join(Organization, Organization.id == Service.organization_id)
+    with engine.connect() as connection:
+        rows = connection.execute(query.where(ImportRecord.feed == feed.feed))
+        return sorted(tuple(row) for row in rows)
 
 
 def test_an_export_changes_nothing_where_it_came_from(loaded: Engine, tmp_path: Path) -> None:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from web_widget.open_referral.endpoints import COLLECTIONS
-from web_widget.open_referral.parameters import MOST_PAGES, MOST_PER_PAGE
+from web_widget.open_referral.parameters import (
+    LONGEST,
+    MOST_PAGES,
+    MOST_PER_PAGE,
+    MOST_WORDS,
+)
 
 _SCHEMATA = "https://raw.githubusercontent.com/openreferral/uk-profile/main/schema/compiled"
 _ENTITIES = {
@@ -14,12 +19,20 @@ _ENTITIES = {
     "taxonomies": "taxonomy",
     "taxonomy_terms": "taxonomy_term",
 }
+# No control characters; at most so many words.
+_PLAIN = {"type": "string", "maxLength": LONGEST, "pattern": r"^[^\x00-\x1f\x7f]*$"}
+_WORDS = rf"^ *([^\s\x00-\x1f\x7f]+( +|$)){{0,{MOST_WORDS}}}$"
+_TIME = {"type": "string", "pattern": r"^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"}
 _TYPES: dict[str, dict] = {
+    "search": {"type": "string", "maxLength": LONGEST, "pattern": _WORDS},
     "page": {"type": "integer", "minimum": 1, "maximum": MOST_PAGES},
     "per_page": {"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE},
     "minimum_age": {"type": "number"},
     "maximum_age": {"type": "number"},
     "proximity": {"type": "number", "minimum": 0},
+    "postcode": {"type": "string", "pattern": "^[A-Z]{1,2}[0-9][A-Z0-9]?( [0-9][A-Z]{2})?$"},
+    "start_time": _TIME,
+    "end_time": _TIME,
     "modified_after": {"type": "string", "format": "date-time"},
     "full": {"type": "boolean"},
     "minimal": {"type": "boolean"},
@@ -57,7 +70,9 @@ def description(base: str) -> dict:
             "required": [*_PAGE, "contents"],
             "properties": _PAGE | {"contents": {"type": "array", "items": entity}},
         }
-        paths[f"/{name}"] = {"get": {"parameters": _query(collection.parameters)} | _answers(page)}
+        listed = _answers(page)
+        listed["responses"]["200"]["content"]["application/x-ndjson"] = {}
+        paths[f"/{name}"] = {"get": {"parameters": _query(collection.parameters)} | listed}
         identifier = {
             "in": "path",
             "name": "id",
@@ -79,7 +94,7 @@ def _query(names: tuple[str, ...]) -> list[dict]:
             "in": "query",
             "name": name,
             "required": False,
-            "schema": _TYPES.get(name, {"type": "string"}),
+            "schema": _TYPES.get(name, _PLAIN),
         }
         for name in names
     ]

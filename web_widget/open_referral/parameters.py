@@ -41,7 +41,7 @@ FILTERS = (
 # May be given several times: any of those named.
 _REPEATED = ("taxonomy_term_id", "taxonomy_id")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?([eE][+-]?[0-9]{1,3})?")
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d(\.\d{1,6})?)?Z?")
 
 
@@ -146,14 +146,15 @@ def _per_page(name: str, value: str) -> int:
 
 
 def _number(name: str, value: str) -> float:
-    if not _NUMBER.fullmatch(value) or not value.isascii():
+    number = float(value) if _NUMBER.fullmatch(value) else math.inf
+    if not math.isfinite(number):
         raise WrongParameter(name, say("open_referral.number"))
-    return float(value)
+    return number
 
 
 def _metres(name: str, value: str) -> float:
     number = _number(name, value)
-    if not 0 <= number < math.inf:
+    if number < 0:
         raise WrongParameter(name, say("open_referral.metres"))
     return number
 
@@ -187,11 +188,13 @@ def _moment(name: str, value: str) -> datetime:
     # A plus sign that nobody escaped arrives as a space.
     text = re.sub(r" (?=\d\d:?\d\d$)", "+", value) if value.count(":") > 1 else value
     try:
-        found = datetime.fromisoformat(text)
-        aware = found if found.tzinfo else found.replace(tzinfo=UTC)
-        return aware.astimezone(UTC)
-    except (ValueError, OverflowError):
+        found = datetime.fromisoformat(text.upper())
+    except ValueError:
         raise WrongParameter(name, say("open_referral.moment")) from None
+    try:
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:  # at either end of the years that there are, the zone is of no account
+        return found.replace(tzinfo=UTC)
 
 
 def _postcode(name: str, value: str) -> Location:
