@@ -13,6 +13,8 @@ const LONGEST = 10_000;
 const SAY_WAITING_AFTER_MS = 1000;
 
 export class SignpostChat extends HTMLElement {
+  /** What reads aloud, once somebody has looked for it. */
+  aloud = null;
   #words;
   #contacts;
   #easy;
@@ -58,6 +60,7 @@ export class SignpostChat extends HTMLElement {
     this.#choices = [];
     this.#list.replaceChildren();
     this.#announcer?.silence();
+    this.aloud?.stop();
     if (this.#input) this.#input.value = "";
   }
 
@@ -145,6 +148,7 @@ export class SignpostChat extends HTMLElement {
 
   #say(message, shown) {
     this.#retireChoices();
+    this.aloud?.stop();
     const item = ownMessage(shown, this.#words);
     this.#list.append(item);
     this.#announcer.say(`${this.#words.you_said} ${shown}`);
@@ -179,7 +183,7 @@ export class SignpostChat extends HTMLElement {
     this.#rest();
     this.#clearNotice();
     this.#retireChoices();
-    let first = null;
+    const parts = [];
     const buttons = messages.some((message) => message.buttons?.length);
     const opening = !this.#list.firstChild;
     for (const message of messages) {
@@ -194,10 +198,12 @@ export class SignpostChat extends HTMLElement {
       if (opening && !shown.choices) shown.element.classList.add("opening");
       this.#list.append(shown.element);
       drawSymbols(shown.element);
-      first ??= shown.element;
+      parts.push(shown.element);
+      this.aloud?.offer(shown.element);
       this.#announcer.say(shown.spoken);
     }
-    this.#showFrom(first);
+    this.#showFrom(parts[0]);
+    this.aloud?.read(parts, true);
   }
 
   /** Scroll so that a long answer is read from its beginning, and a short one is seen whole. */

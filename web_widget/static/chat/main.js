@@ -16,15 +16,27 @@ new Leaving({ exit: settings.exitUrl, empty: () => chat.empty(), host, words: se
 
 const close = document.querySelector("[data-close]");
 close.hidden = !host.framed;
-close.addEventListener("click", () => host.tell("close"));
+const closeChat = () => {
+  chat.aloud?.stop();
+  host.tell("close");
+};
+close.addEventListener("click", closeChat);
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape") host.tell("close");
+  if (event.key === "Escape") closeChat();
 });
 
 symbolsAt(settings.symbols);
 readingSettings(
   settings.words, (text) => chat.say(text), () => chat.querySelector(".transcript"),
+  () => readAloud(),
 );
+
+/** Fetched when somebody looks for it: few do, and a phone far from a mast waits for every byte. */
+async function readAloud() {
+  if (chat.aloud) return;
+  const { ReadAloud } = await import("../read-aloud/read-aloud.js");
+  chat.aloud ??= new ReadAloud(settings.words, chat);
+}
 
 chat.begin(settings);
 host.tell("ready");

@@ -2,8 +2,11 @@
 
 import { drawSymbols } from "./easy-read.js";
 
-/** Makes the menu and its switches work; `say(text)` reads aloud; `transcript()` is what scrolls. */
-export function readingSettings(words, say, transcript) {
+/**
+ * Makes the menu and its switches work; `say(text)` tells screen readers, `transcript()` is what
+ * scrolls, `opened()` is called when the menu is.
+ */
+export function readingSettings(words, say, transcript, opened) {
   const menu = document.querySelector("[data-reading]");
   const panel = document.getElementById(menu.getAttribute("aria-controls"));
   const open = (shown) => {
@@ -17,7 +20,10 @@ export function readingSettings(words, say, transcript) {
     menu.focus();
   };
   menu.hidden = false;
-  menu.addEventListener("click", () => open(panel.hidden));
+  menu.addEventListener("click", () => {
+    open(panel.hidden);
+    if (!panel.hidden) opened();
+  });
   menu.addEventListener("keydown", escape);
   panel.addEventListener("keydown", escape);
 
