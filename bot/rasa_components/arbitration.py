@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.safety import KINDS, detect, perpetrator_concern
-from bot.safety.context import DISTANT, reassures
+from bot.safety.context import DISTANT, IDIOMS, reassures
+from bot.safety.frames import only_spoken_about
 from bot.safety.spelling import fold, plain_words
 
 PERPETRATOR, INFORM, OUT_OF_SCOPE = "perpetrator_concern", "inform", "out_of_scope"
@@ -107,17 +108,22 @@ def after_question(
     return {name: p / total for name, p in weighed.items()} if total else weighed
 
 
+_FEW_WORDS = 12  # so short a text is little more than the figure of speech in it
 _NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither"})
 
 
 def says_it_is_not_so(text: str) -> bool:
-    """Whether a text speaks of the distant past, says all is well, or only its "not" alarms.
+    """Whether a text speaks of the distant past, of a story, in a figure of speech, says all is
+    well, or only its "not" alarms.
 
-    The patterns weigh both word by word; the classifier hears neither well, so on such a text
-    it raises no alarm by itself.
+    The patterns weigh these word by word; the classifier hears none of them well, so on such a
+    text it raises no alarm by itself.
     """
     words = plain_words(text)
-    if DISTANT.search(" ".join(words)) or reassures(" ".join(words)):
+    plain = " ".join(words)
+    if DISTANT.search(plain) or reassures(plain) or only_spoken_about(plain):
+        return True
+    if len(words) <= _FEW_WORDS and any(idiom.search(plain) for idiom in IDIOMS):
         return True
     bare = [word for word in words if word not in _NEGATIONS]
     return len(bare) < len(words) and detect(" ".join(bare)) is not None

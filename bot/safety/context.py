@@ -67,6 +67,44 @@ RETURNED = compiled(
     r"all over again|and now|even now|now i|right now|ever since)"
 )
 
+# "... and again last night": what was long ago has happened anew.
+AGAIN_LATELY = compiled("(again|and now|now) <2> {RECENT}")
+
+# "One Saturday night in 2003": a day of the week, but not of this one.
+WEEKDAY_LONG_AGO = compiled(
+    r"(monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekend) <5> "
+    r"((in|of|back in|year|june|july|may|march|april|august|december|january|february|september|"
+    r"october|november) (19\d\d|20[01]\d|202[0-5]|\d\d)|"
+    r"(\d+|two|three|four|five|ten|twelve|fifteen|twenty|thirty|forty|many|some|several|few) <1> "
+    r"years ago|years ago|at uni|at university|when i was)|"
+    r"(in|back in) (19\d\d|20[01]\d|202[0-5]) <4> (monday|tuesday|wednesday|thursday|friday|"
+    r"saturday|sunday|weekend)"
+)
+
+_HARMED = compiled(
+    "(abused|raped|molested|touched|hurt|groomed|assaulted|attacked) <1> (me|us)|"
+    "(did|done|does) <1> (it|that|this|things|stuff|the same) to (me|us)|"
+    "(my|our) (abuser|rapist|attacker)|what (he|she|they) did"
+)
+# The writer means to come back: what they cannot do "any more" is this, tonight.
+_RETURNS = compiled(
+    "(come|coming|be|get) back (to (it|this|you) )?(tomorrow|later|in the morning|after|on|when|"
+    "another|next|soon|to)|(will|would) (come|be|get) back <1> [.,]|back (tomorrow|later|in the morning)|"
+    "come back to (it|this|you)|(pick|carry|take|finish|do|try|start|return|continue|log|look) <5> "
+    "(tomorrow|later|in the morning|another (day|time)|after|again soon|next week|at the weekend)"
+)
+
+
+def was_harmed(text: str) -> bool:
+    """Whether the writer says that somebody abused or hurt them, at whatever time."""
+    return bool(_HARMED.search(text))
+
+
+def returns_later(text: str) -> bool:
+    """Whether the writer says that they will go on with this at a later time."""
+    return any(not negated(text[: found.start()]) for found in _RETURNS.finditer(text))
+
+
 # A negative in the words just before a phrase, in the same clause, takes it back. Words after
 # "not" that turn it round ("can not stop", "do not know if") do not.
 _NEGATIVE = (
@@ -137,7 +175,14 @@ _AGE_WORDS = {
         "fifteen sixteen seventeen eighteen nineteen twenty".split()
     )
 }
-_NUMBER = r"(\d{1,2}|" + "|".join(_AGE_WORDS) + r")"
+_TENS = {
+    word: number
+    for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
+} | {"twenty": 2}
+_NUMBER = (
+    rf"(\d{{1,2}}|(?:{'|'.join(_TENS)})(?: ,)? (?:one|two|three|four|five|six|seven|eight|nine)|"
+    rf"{'|'.join(_TENS)}|{'|'.join(_AGE_WORDS)})"
+)
 _NOT_AN_AGE = (
     r"(?! (?:hours?|days?|nights?|weeks?|months?|minutes?|seconds?|years? ago|years later|pm|am |times?|people|men|"
     r"guys|lads|weeks?|of|miles|sessions|percent|in the morning|missed|years? (?:since|and|clean|"
@@ -161,8 +206,13 @@ _CHILD_WORDS = compiled(
 )
 
 
-def number(word: str) -> int:
-    return int(word) if word.isdigit() else _AGE_WORDS[word]
+def number(words: str) -> int:
+    """The number that `_NUMBER` found: "34", "nine", "thirty , four"."""
+    if words.isdigit():
+        return int(words)
+    first, *rest = words.replace(",", " ").split()
+    ten = _TENS.get(first, 0) * 10 or _AGE_WORDS[first]
+    return ten + sum(_AGE_WORDS[one] for one in rest)
 
 
 def own_ages(text: str) -> set[int]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from . import context
+from . import context, farewell, frames, people
 from .other_languages import PHRASES
 from .rules import Rule, compiled, rules_from
 from .spelling import fold, plain_words
@@ -61,17 +61,18 @@ class _Message:
     text: str
     sentences: tuple[str, ...]
     recent: tuple[bool, ...]
-    child: bool
-    child_speaker: bool
+    facts: tuple[bool, ...]  # what holds for the whole of it, in the order of FACTS
 
 
 def detect(text: str) -> SafetySignal | None:
     """The crisis a message speaks of, or None. Scans the first 10,000 characters; never raises."""
     found = _in_other_languages(text)
     message = _read(text)
-    for rule in _RULES_FOR[_situation(message)]:
+    for rule in _RULES_FOR[message.facts]:
         if rule.kind not in found and _holds(rule, message):
             found.add(rule.kind)
+    if farewell.says_farewell(message.text):
+        found.add("suicide_self_harm")
     kinds = [kind for kind in KINDS if kind in found]
     return SafetySignal(kinds[0], tuple(kinds[1:])) if kinds else None
 
@@ -90,13 +91,16 @@ def _read(text: str) -> _Message:
         for sentence in re.split(r"(?<![^ ])\.(?![^ ])", plain)
         if sentence.strip()
     )
-    return _Message(
-        joined,
-        sentences,
-        tuple(_speaks_of_recent(sentence) for sentence in sentences),
+    recent = tuple(_speaks_of_recent(sentence) for sentence in sentences)
+    facts = (
+        any(recent),
         context.child_spoken_of(joined),
         context.child_speaker(joined),
+        bool(_RECENT.search(joined)),
+        context.was_harmed(joined),
+        context.returns_later(joined),
     )
+    return _Message(joined, sentences, recent, facts)
 
 
 def _without_idioms(text: str) -> str:
@@ -107,29 +111,30 @@ def _without_idioms(text: str) -> str:
 
 def _speaks_of_recent(sentence: str) -> bool:
     return any(
-        _RECENT.search(clause) and not _OTHER_BUSINESS.search(clause)
+        _RECENT.search(clause)
+        and not _OTHER_BUSINESS.search(clause)
+        and not context.WEEKDAY_LONG_AGO.search(clause)
         for clause in _clauses(sentence)
     )
 
 
-def _situation(message: _Message) -> tuple[bool, bool, bool]:
-    return any(message.recent), message.child, message.child_speaker
+# What a rule may need of the message as a whole; "no_return" needs that a fact does not hold.
+FACTS = ("recent", "child", "child_speaker", "told_lately", "harmed", "return")
 
 
-def _may_hold(rule: Rule, recent: bool, child: bool, child_speaker: bool) -> bool:
-    young = child or child_speaker
-    return not (
-        ("recent" in rule.needs and not recent)
-        or ("child" in rule.needs and not young)
-        or ("child_speaker" in rule.needs and not child_speaker)
-        or ("no_child" in rule.needs and young)
+def _may_hold(rule: Rule, facts: tuple[bool, ...]) -> bool:
+    holds = dict(zip(FACTS, facts, strict=True))
+    holds["child"] = holds["child"] or holds["child_speaker"]
+    return all(
+        not holds[need.removeprefix("no_")] if need.startswith("no_") else holds[need]
+        for need in rule.needs - {"harmer"}
     )
 
 
 # Which rules can hold is settled by the message as a whole, before any is searched for.
 _RULES_FOR = {
-    situation: tuple(rule for rule in _RULES if _may_hold(rule, *situation))
-    for situation in product((False, True), repeat=3)
+    facts: tuple(rule for rule in _RULES if _may_hold(rule, facts))
+    for facts in product((False, True), repeat=len(FACTS))
 }
 
 
@@ -138,14 +143,19 @@ def _holds(rule: Rule, message: _Message) -> bool:
         if "recent" in rule.needs and not any(message.recent[max(0, index - 1) : index + 2]):
             continue
         for found in rule.pattern.finditer(sentence):
-            if _counts(rule, sentence, found, message.child_speaker):
+            if _counts(rule, sentence, found, message):
                 return True
     return False
 
 
-def _counts(rule: Rule, sentence: str, found: re.Match[str], child_speaker: bool) -> bool:
+def _counts(rule: Rule, sentence: str, found: re.Match[str], message: _Message) -> bool:
     start, end = found.span()
+    child_speaker = message.facts[FACTS.index("child_speaker")]
     if rule.exception and rule.exception.search(sentence[max(0, start - 60) : end + 60]):
+        return False
+    if frames.spoken_about(message.text, sentence, start, end, rule.kind):
+        return False
+    if "harmer" in rule.needs and people.in_need(message.text, sentence, start, end):
         return False
     clause_start, clause_end = _clause_around(sentence, start, end)
     if context.negated(sentence[clause_start:start]):
@@ -157,6 +167,8 @@ def _counts(rule: Rule, sentence: str, found: re.Match[str], child_speaker: bool
     if not child_speaker and _set_long_ago(sentence, clause_start):
         return bool(context.RETURNED.search(sentence[start:]))
     if not context.DISTANT.search(clause):
+        return True
+    if context.AGAIN_LATELY.search(sentence[start:]):
         return True
     return bool(context.RETURNED.search(sentence[start:])) and rule.kind == "suicide_self_harm"
 

@@ -27,7 +27,7 @@ def compiled(phrase: str) -> re.Pattern[str]:
     pattern = re.sub(r" \(([^()]*[^() ])\)\?", r"( (\1))?", pattern)
     pattern = re.sub(r" <(\d+)>", r"( (?![.])[^ ]+){0,\1}", pattern)
     pattern = re.sub(r"\((?!\?)", "(?:", pattern)
-    return re.compile(rf"(?<![^ ]){pattern}(?![^ ])")
+    return re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,10 @@ _HIDDEN_LETTER = re.compile(r"(?<=[a-z])[0134@$5](?=[a-z])")
 _DIGIT_SPEAK = re.compile(r"\b(?:" + "|".join(DIGIT_SPEAK) + r")\b")
 _STARRED = re.compile(r"[a-z]+[*#_.!]+[a-z]+")
 _TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)*|\d+|[.!?;,:()\[\]\n/-]")
+_LAUGHING = str.maketrans(dict.fromkeys("😂🤣💀😹😆", " lol "))
+# "she'd been" is "she had been"; "shed" is a hut unless "been" follows.
+_HAD = re.compile(r" would been (?=[^ ])")
+_SHE_HAD = re.compile(r"(?<= )shed(?= (?:been|never|just been|gone) )")
 _SENTENCE_END = frozenset(".!?\n")
 
 
@@ -36,7 +40,8 @@ def fold(text: str) -> str:
 
 def plain_words(text: str) -> list[str]:
     """The words of a text in plain spelling; "." ends a sentence and "," ends a clause."""
-    text = _DIGIT_SPEAK.sub(lambda found: DIGIT_SPEAK[found.group()], fold(text))
+    text = fold(text).translate(_LAUGHING)
+    text = _DIGIT_SPEAK.sub(lambda found: DIGIT_SPEAK[found.group()], text)
     text = _unmask(text)
     words: list[str] = []
     for token in _TOKEN.findall(text):
@@ -46,7 +51,7 @@ def plain_words(text: str) -> list[str]:
             words.append(",")
         else:
             words.extend(_plain(token).split())
-    return words
+    return _HAD.sub(" had been ", _SHE_HAD.sub("she had", f" {' '.join(words)} ")).split()
 
 
 def _unmask(text: str) -> str:

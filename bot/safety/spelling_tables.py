@@ -22,7 +22,8 @@ def _contractions() -> dict[str, str]:
         "theyre": "they are", "they've": "they have", "theyve": "they have", "we're": "we are",
         "we've": "we have", "weve": "we have", "he'll": "he will", "hell": "he will",
         "she'll": "she will", "they'll": "they will", "theyll": "they will", "itll": "it will",
-        "he'd": "he would", "she'd": "she would", "they'd": "they would", "theyd": "they would",
+        "he'd": "he would", "she'd": "she would", "they'd": "they would", "theyd": "they would", "hed": "he would",
+        "wi'out": "without", "wiout": "without", "shan": "shall not",
         "what've": "what have", "gonna": "going to", "gunna": "going to", "gona": "going to",
         "wanna": "want to", "wana": "want to", "gotta": "got to", "tryna": "trying to",
         "lemme": "let me", "outta": "out of", "kinda": "kind of",
@@ -30,6 +31,8 @@ def _contractions() -> dict[str, str]:
     for verb in ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "could",
                  "would", "should", "need"):  # fmt: skip
         table[f"{verb}n't"] = table[f"{verb}nt"] = f"{verb} not"
+    for verb in ("could", "would", "should", "must", "might"):
+        table[f"{verb}'ve"] = table[f"{verb}ve"] = table[f"{verb}a"] = f"{verb} have"
     return table
 
 

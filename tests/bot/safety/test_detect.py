@@ -132,6 +132,16 @@ def test_a_few_phrases_are_known_in_other_languages(text, kind):
     assert detect(text).kind == kind
 
 
+with (HERE / "frames.csv").open(encoding="utf-8", newline="") as file:
+    FRAMED = [(row["text"], row["kind"]) for row in csv.DictReader(file)]
+
+
+@pytest.mark.parametrize(("text", "kind"), FRAMED)
+def test_what_is_only_spoken_about_is_told_from_what_is_so(text, kind):
+    signal = detect(text)
+    assert (signal.kind if signal else "") == kind
+
+
 def test_a_crisis_is_found_anywhere_in_the_first_ten_thousand_characters():
     filler = "i moved house and the forms took ages. "
     text = filler * 240 + "i want to kill myself. " + filler * 100
