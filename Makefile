@@ -6,7 +6,7 @@ BOOTSTRAP = $(if $(PYTHON),exec $(PYTHON) launch/bootstrap.py,echo \
 	"Stopped: no Python was found. Install Python 3.11 and Python 3.10, then run again." >&2; exit 1;:)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-scaled setup test lint bench soak eval eval-waits clean
+.PHONY: help run run-scaled switch setup test lint bench soak eval eval-waits clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -16,6 +16,9 @@ run:  ## set up what is missing, start Signpost, print its address; Ctrl-C stops
 
 run-scaled:  ## the same with two of each process, Redis, PostgreSQL and nginx in front
 	@$(BOOTSTRAP) run-scaled
+
+switch:  ## have changed data and a changed bot go live in a Signpost that runs, without a break
+	@$(BOOTSTRAP) switch
 
 setup:  ## set up only: all that needs the network, and no start
 	@$(BOOTSTRAP) setup

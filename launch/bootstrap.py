@@ -27,6 +27,7 @@ from launch import (
     progress,
     pythons,
     settings,
+    switching,
     test_programs,
     training,
 )
@@ -168,6 +169,18 @@ def run_scaled(extra: list[str]) -> int:
     return _become(["-m", "launch.scaled", "5", "7"])
 
 
+def switch(extra: list[str]) -> int:
+    """`make switch`: trains if something changed, and has it go live where Signpost runs."""
+    steps = progress.Steps(2)
+    with _one_at_a_time(steps):
+        train(ROOT, steps, os.environ)
+        with steps.step("Having the data and the model go live", 40) as step:
+            answer = switching.Notes(ROOT, os.environ).ask()
+            step.note = "live" if answer.went_well else "NOT live"
+    print(answer.words)
+    return 0 if answer.went_well else 1
+
+
 def set_up(extra: list[str]) -> int:
     """`make setup`: all that `make run` needs the network for, and no start."""
     steps = progress.Steps(6)
@@ -232,7 +245,14 @@ def clean(extra: list[str]) -> int:
     return 0
 
 
-COMMANDS = {"run": run, "run-scaled": run_scaled, "setup": set_up, "lint": lint, "clean": clean}
+COMMANDS = {
+    "run": run,
+    "run-scaled": run_scaled,
+    "switch": switch,
+    "setup": set_up,
+    "lint": lint,
+    "clean": clean,
+}
 
 
 @contextlib.contextmanager

@@ -30,6 +30,8 @@ MOST_DEATHS = 5
 WITHIN_SECONDS = 60.0
 #: Seconds between further attempts, for those that Signpost can do without.
 LATER_SECONDS = 30.0
+#: How often a spare looks whether all are to stop.
+LOOK_SECONDS = 0.2
 _PR_SET_PDEATHSIG = 1
 
 
@@ -37,6 +39,7 @@ class Planned(NamedTuple):
     """A process to be started: its shell command, where and with which environment.
 
     ``called`` is its name among what may be missing; ``needed``: Signpost cannot do without it.
+    One that is ``spare`` is not started until it is asked for.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Planned(NamedTuple):
     folder: Path
     called: str
     needed: bool = False
+    spare: bool = False
 
 
 class Course:
@@ -55,12 +59,14 @@ class Course:
         self.ready = multiprocessing.Event()
         #: Set when all are to stop: from then on nothing is started.
         self.stopping = multiprocessing.Event()
-        #: By what `/readyz` calls it: set when a process died and is not tried again at once.
-        self.missing: dict[str, multiprocessing.synchronize.Event] = {}
+        #: With what `/readyz` calls it: set when a process died and is not tried again at once.
+        self.missing: list[tuple[str, multiprocessing.synchronize.Event]] = []
+        #: By the process's name: set while it is to run.
+        self.wanted: dict[str, multiprocessing.synchronize.Event] = {}
 
     def given_up(self) -> set[str]:
         """What Signpost has to do without for now."""
-        return {name for name, event in self.missing.items() if event.is_set()}
+        return {name for name, event in self.missing if event.is_set()}
 
 
 def die_with_parent() -> None:
@@ -115,9 +121,12 @@ class KeptProcess(Process):
         self._child_ctor = TiedPopen
         self._course = course
         self._needed = plan.needed
-        # Made before the fork, so that both sides see it.
-        self._missing = multiprocessing.Event()
-        course.missing[plan.called] = self._missing
+        # Made before the fork, so that both sides see them.
+        self._missing, self._wanted = multiprocessing.Event(), multiprocessing.Event()
+        course.missing.append((plan.called, self._missing))
+        course.wanted[plan.name] = self._wanted
+        if not plan.spare:
+            self._wanted.set()
 
     def run(self, events=None, ignore_signals=False) -> None:
         # When the supervisor is killed outright, this go-between gets the signal and ends; its
@@ -125,9 +134,18 @@ class KeptProcess(Process):
         if sys.platform == "linux":
             ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         self._events = events
+        if ignore_signals:  # the go-between ends only when its child has
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
         deaths = Deaths()
         while True:
-            code = self._run_once(ignore_signals)
+            if not self._is_wanted():
+                self._send_message({"returncode": 0}, type="stop")
+                return
+            code = self._run_once()
+            if not self._wanted.is_set():
+                self._missing.clear()
+                continue
             delay = self._delay(deaths.delay_after(time.monotonic()))
             if delay is None or self._stopped_while_waiting(code, delay):
                 self._send_message({"returncode": code}, type="stop")
@@ -145,12 +163,19 @@ class KeptProcess(Process):
         self._missing.set()
         return LATER_SECONDS
 
-    def _run_once(self, ignore_signals: bool) -> int:
+    def _is_wanted(self) -> bool:
+        """Waits until it is to run; False when all are to stop instead."""
+        if not self._wanted.is_set():
+            # honcho asks for a number. Ours is no process group's: a signal to it reaches nobody.
+            self._send_message({"pid": os.getpid()}, type="start")
+        while not self._wanted.wait(LOOK_SECONDS):
+            if self._course.stopping.is_set():
+                return False
+        return True
+
+    def _run_once(self) -> int:
         self._child = self._child_ctor(self.cmd, env=self.env, cwd=self.cwd)
         self._send_message({"pid": self._child.pid}, type="start")
-        if ignore_signals:  # the go-between ends only when its child has
-            signal.signal(signal.SIGINT, signal.SIG_IGN)
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
         if self._course.stopping.is_set():  # the request went to the child before this one
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._child.pid, signal.SIGTERM)

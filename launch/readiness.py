@@ -68,3 +68,20 @@ def ask(environment: Mapping[str, str]) -> Readiness:
             return Readiness("", {"gateway": "no usable answer"})
     except OSError:
         return Readiness("", {"gateway": "no answer"})
+
+
+def answers(url: str) -> bool:
+    """Whether an address answers as it should. Never raises."""
+    return status_of(url) == 200
+
+
+def status_of(url: str) -> int | None:
+    """The status that an address answers with, None without an answer. Never raises."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(url, timeout=2) as response:
+            return int(response.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return None

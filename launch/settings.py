@@ -81,12 +81,12 @@ def for_processes(environment: Mapping[str, str], root: Path = ROOT) -> dict[str
     for listener in LISTENERS:
         child[listener.variable] = str(port(listener, environment))
     child["SIGNPOST_HOST"] = host(GATEWAY, environment)
+    child["SIGNPOST_ACTIONS_HOST"] = LOOPBACK  # containers, which do without us, say otherwise
     # Where each finds the others; an operator who runs one of them elsewhere names it.
     bot = f"http://{LOOPBACK}:{child[RASA.variable]}"
     actions = f"http://{LOOPBACK}:{child[ACTIONS.variable]}"
     child.setdefault("RASA_URL", bot)
     child.setdefault("ACTIONS_URL", actions)
-    child.setdefault("SIGNPOST_ACTIONS_URL", f"{child['ACTIONS_URL']}/webhook")
     child["PYTHONPATH"] = str(root)
     child["MPLCONFIGDIR"] = str(root / child["MPLCONFIGDIR"])
     # An environment that happens to be active in the operator's shell is none of ours.

@@ -9,6 +9,7 @@ killed. What the processes print goes to the terminal only and never to the disk
 from __future__ import annotations
 
 import collections
+import contextlib
 import os
 import signal
 import sys
@@ -21,7 +22,16 @@ from types import FrameType
 from honcho.manager import Manager
 from honcho.printer import Message, Printer
 
-from launch import problems, procfile, progress, readiness, settings
+from launch import (
+    going_live,
+    ports,
+    problems,
+    procfile,
+    progress,
+    readiness,
+    settings,
+    switching,
+)
 from launch.kept_running import (
     MOST_DEATHS,
     WITHIN_SECONDS,
@@ -39,6 +49,7 @@ LOOK_SECONDS = 2.0
 KEPT_LINES = 60
 #: What `/readyz` calls a process, where it is not its name.
 CALLED = {"rasa": "bot"}
+BOT, SPARE = "rasa", "rasa.spare"
 #: The process of the Procfile that Signpost cannot do without.
 NEEDED = "gateway"
 
@@ -82,6 +93,8 @@ class Supervisor(Manager):
         self.course = Course()
         self._watch = watch
         self.stopping = threading.Event()
+        #: Set when somebody asks for new data and a new model to go live.
+        self.asked_to_switch = threading.Event()
         #: Whether a person or the system asked, by Ctrl-C, SIGTERM or a closed terminal.
         self.asked_to_stop = False
 
@@ -105,6 +118,27 @@ class Supervisor(Manager):
         self.course.stopping.set()
         threading.Thread(target=self._stop_all, daemon=True).start()
 
+    def begin(self, name: str) -> None:
+        """Has one that is spare, or was retired, run from now on."""
+        self.course.wanted[name].set()
+
+    def retire(self, name: str) -> None:
+        """Ends one, which is not started again, and waits until it is gone."""
+        number = self._processes[name]["pid"]
+        self.course.wanted[name].clear()
+        self.signal(name, signal.SIGTERM)
+        until = time.monotonic() + STOP_SECONDS
+        # A go-between without a child gives its own number.
+        while self._processes[name]["pid"] == number and not self.stopping.is_set():
+            time.sleep(0.05)
+            if time.monotonic() > until:
+                self.signal(name, signal.SIGKILL)
+
+    def signal(self, name: str, sign: signal.Signals) -> None:
+        """Sends a signal to a process and what it started, if it runs."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._processes[name]["pid"], sign)
+
     def ended(self) -> list[tuple[str, int]]:
         """The processes that have ended, with their exit codes, the first to end first."""
         return list(self._ends.items())
@@ -112,6 +146,7 @@ class Supervisor(Manager):
     def _start(self) -> None:
         self._ends: dict[str, int] = {}
         signal.signal(signal.SIGHUP, self._hung_up)
+        signal.signal(switching.SIGNAL, lambda number, frame: self.asked_to_switch.set())
         super()._start()
         # Only now: a process must not be forked beside a thread that may be printing.
         threading.Thread(target=self._watch, args=(self,), daemon=True).start()
@@ -147,8 +182,12 @@ def watcher(
     steps: progress.Steps,
     printer: HeldPrinter,
     ask: Callable[[], readiness.Readiness],
+    switch: Callable[[Supervisor], switching.Answer],
+    notes: switching.Notes,
 ) -> Callable[[Supervisor], None]:
     """Draws the last step until what ``ask`` answers is green, then prints the address.
+
+    From then on it has the new go live by ``switch`` as often as somebody asks.
 
     When something is missing for good, Signpost goes on with what there is, and this says so; it
     goes on looking, and says when the rest is there.
@@ -175,10 +214,18 @@ def watcher(
         if found.status in readiness.MODES:
             steps.say(lesser_mode(found).text())
         steps.say(f"\nSignpost is at {settings.address(environment)}   (Ctrl-C stops it)\n")
-        while found.status != readiness.READY and not supervisor.stopping.wait(LOOK_SECONDS):
-            found = ask()
-            if found.status == readiness.READY:
-                steps.say("\nSignpost is ready: the chat and the search work.\n")
+        notes.begin()
+        while not supervisor.stopping.is_set():
+            if supervisor.asked_to_switch.wait(LOOK_SECONDS):
+                supervisor.asked_to_switch.clear()
+                steps.say("\nNew data and a new model are to go live …")
+                answer = switch(supervisor)
+                steps.say(f"{answer.words}\n")
+                notes.answer(answer)
+            if found.status != readiness.READY:
+                found = ask()
+                if found.status == readiness.READY:
+                    steps.say("\nSignpost is ready: the chat and the search work.\n")
 
     return watch
 
@@ -222,12 +269,30 @@ def process_ended(name: str, code: int, was_ready: bool) -> problems.SetupProble
 
 
 def supervise(root: Path, environment: Mapping[str, str], steps: progress.Steps) -> int:
-    """Runs the processes of `root`'s Procfile until they stop; 0 when that was asked for."""
+    """Runs the processes of `root`'s Procfile until they stop; 0 when that was asked for.
+
+    Beside the bot there is a spare one, which runs only while a new model goes live.
+    """
+    spare = str(ports.any_free())
+    told = {**environment, "RASA_SPARE_URL": f"http://{settings.LOOPBACK}:{spare}"}
+    commands = procfile.read(root)
     plans = [
-        Planned(name, command, environment, root, CALLED.get(name, name), name == NEEDED)
-        for name, command in procfile.read(root).items()
+        Planned(name, command, told, root, CALLED.get(name, name), name == NEEDED)
+        for name, command in commands.items()
     ]
-    return keep_running(plans, environment, steps, lambda: readiness.ask(environment))
+    if BOT in commands:
+        at_spare = {**told, settings.RASA.variable: spare}
+        plans.append(Planned(SPARE, commands[BOT], at_spare, root, CALLED[BOT], spare=True))
+    places = {BOT: told.get("RASA_URL", ""), SPARE: told["RASA_SPARE_URL"]}
+    bot = going_live.SpareBot(places, NEEDED, going_live.turn_seconds(told))
+    return keep_running(
+        plans,
+        environment,
+        steps,
+        lambda: readiness.ask(environment),
+        lambda supervisor: going_live.go_live(told, supervisor, bot),
+        switching.Notes(root, environment),
+    )
 
 
 def keep_running(
@@ -235,13 +300,19 @@ def keep_running(
     environment: Mapping[str, str],
     steps: progress.Steps,
     ask: Callable[[], readiness.Readiness],
+    switch: Callable[[Supervisor], switching.Answer],
+    notes: switching.Notes,
 ) -> int:
     """Runs them together until they stop; 0 when that was asked for. ``ask`` says who is ready."""
     printer = HeldPrinter(steps.out)
-    supervisor = Supervisor(printer, watcher(environment, steps, printer, ask))
+    watch = watcher(environment, steps, printer, ask, switch, notes)
+    supervisor = Supervisor(printer, watch)
     for plan in plans:
         supervisor.keep(plan)
-    supervisor.loop()
+    try:
+        supervisor.loop()
+    finally:
+        notes.end()
     if supervisor.asked_to_stop:
         steps.say("\nSignpost has stopped.")
         return 0

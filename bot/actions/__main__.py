@@ -1,4 +1,4 @@
-"""Serves the custom actions to Rasa, on loopback only: ``python -m bot.actions``."""
+"""Serves the custom actions to Rasa, on loopback by default: ``python -m bot.actions``."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.actions.signpost_action import directory
 from bot.readers.message import read_message
 from services_db.answers import Answers
 
-HOST = "127.0.0.1"
+DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 5055
 
 
@@ -34,7 +34,8 @@ def main() -> None:
     warm_up()
     gc.freeze()  # what is there now stays: no collection needs to look at it again
     port = int(os.environ.get("SIGNPOST_ACTIONS_PORT", DEFAULT_PORT))
-    app.run(host=HOST, port=port, single_process=True, access_log=False, motd=False)
+    host = os.environ.get("SIGNPOST_ACTIONS_HOST", "").strip() or DEFAULT_HOST
+    app.run(host=host, port=port, single_process=True, access_log=False, motd=False)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from launch import command, environments, ports, problems, progress, settings, supervise
+from launch import (
+    command,
+    environments,
+    going_live,
+    ports,
+    problems,
+    progress,
+    settings,
+    supervise,
+    switching,
+)
 from launch.scaled import programs
 from launch.scaled.plan import Plan
 
@@ -48,8 +58,15 @@ def run(plan: Plan, folder: Path, steps: progress.Steps) -> int:
         outage = str(folder / "outage.json")
         ours(["-m", "web_widget.gateway.outage_file", outage], "writing the lines to ring", told)
         (folder / "outage.json").chmod(0o644)
-    processes = plan.processes(found, told)
-    return supervise.keep_running(processes, os.environ, steps, plan.ready)
+    rolling = plan.rolling(told)
+    return supervise.keep_running(
+        plan.processes(found, told),
+        os.environ,
+        steps,
+        plan.ready,
+        lambda supervisor: going_live.go_live(told, supervisor, rolling),
+        switching.Notes(settings.ROOT, os.environ),
+    )
 
 
 def ours(words: list[str], doing: str, told: dict[str, str]) -> None:

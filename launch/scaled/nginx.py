@@ -7,7 +7,7 @@ single request is not logged, and bodies stay in memory.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ _WHOLE = """\
 daemon off;
 worker_processes {workers};
 worker_rlimit_nofile 8192;
+worker_shutdown_timeout 60s;
 pid {folder}/nginx.pid;
 error_log stderr alert;
 events {{ worker_connections 2048; }}
@@ -138,8 +139,8 @@ class Nginx:
     def _settings(self) -> Path:
         return self._folder / "nginx.conf"
 
-    def write_settings(self) -> None:
-        """Writes them; whether they are good nginx says when it starts."""
+    def write_settings(self, without: Collection[int] = ()) -> None:
+        """Writes them, for all but the ports of those that are to get no turn for now."""
         host, port = self._address
         listen = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -150,7 +151,10 @@ class Nginx:
             temporary="\n".join(f"  {kind}_temp_path {self._folder}/{kind};" for kind in kinds),
             upstreams="".join(
                 [_upstream("gateway", self._gateways)]
-                + [_upstream(shared.name, shared.ports) for shared in self._inner]
+                + [
+                    _upstream(shared.name, [port for port in shared.ports if port not in without])
+                    for shared in self._inner
+                ]
             ),
             front=_FRONT.format(listen=listen, folder=self._folder),
             inner="".join(
@@ -165,7 +169,9 @@ class Nginx:
                 for shared in self._inner
             ),
         )
-        self._settings.write_text(text, encoding="utf-8")
+        beside = self._settings.with_suffix(".new")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(self._settings)  # whole at any time: nginx may have to start anew
 
 
 def _upstream(name: str, ports: Sequence[int]) -> str:

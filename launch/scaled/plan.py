@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import secrets
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
-from launch import ports, procfile, readiness, settings
+from launch import going_live, ports, procfile, readiness, settings
 from launch.kept_running import Planned
 from launch.scaled import redis_server
 from launch.scaled.nginx import Nginx, Shared
 from launch.scaled.postgres_server import PostgresServer, folder
+from launch.scaled.rolling import Rolling
 
 EACH = 2
-#: As long as the gateway waits for a turn, where nothing else is set.
-TURN_SECONDS = 1.8
 NEEDED = "nginx"
 
 
@@ -72,7 +69,6 @@ class Plan:
             told["DATABASE_URL"] = server.url
         told["RASA_URL"] = _at(self._inner["rasa"])
         told["ACTIONS_URL"] = _at(self._inner["actions"])
-        told["SIGNPOST_ACTIONS_URL"] = f"{told['ACTIONS_URL']}/webhook"
         told["SIGNPOST_PROXIES"] = str(int(told.get("SIGNPOST_PROXIES", "").strip() or 0) + 1)
         return told
 
@@ -97,6 +93,11 @@ class Plan:
         plans.append(self._shared(NEEDED, nginx.command(found[NEEDED]), told, needed=True))
         return plans
 
+    def rolling(self, told: Mapping[str, str]) -> Rolling:
+        """How a new model goes live."""
+        bots = {f"rasa.{number}": port for number, port in enumerate(self.ports["rasa"], start=1)}
+        return Rolling(self.nginx(told), NEEDED, bots, going_live.turn_seconds(told))
+
     def nginx(self, told: Mapping[str, str]) -> Nginx:
         """The one in front, and between what is several."""
         inner = [
@@ -104,7 +105,7 @@ class Plan:
             # Actions change nothing by themselves: another may be asked the same.
             Shared("actions", self._inner["actions"], self.ports["actions"], repeatable=True),
         ]
-        seconds = float(told.get("SIGNPOST_TURN_SECONDS", "").strip() or TURN_SECONDS)
+        seconds = going_live.turn_seconds(told)
         return Nginx(self._folder, self.address, self.ports["gateway"], inner, seconds)
 
     def ready(self) -> readiness.Readiness:
@@ -116,7 +117,7 @@ class Plan:
             f"{name}.{number}": "no answer"
             for name, path in ASKED.items()
             for number, port in enumerate(self.ports[name], start=1)
-            if not answers(_at(port) + path)
+            if not readiness.answers(_at(port) + path)
         }
         return readiness.Readiness(found.status, {**found.reasons, **silent})
 
@@ -128,16 +129,6 @@ class Plan:
 
 #: Where each says that it is well.
 ASKED = {"gateway": "/healthz", "rasa": "/webhooks/signpost/", "actions": "/health"}
-
-
-def answers(url: str) -> bool:
-    """Whether an address answers as it should. Never raises."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(url, timeout=2) as response:
-            return bool(response.status == 200)
-    except OSError:
-        return False
 
 
 def _at(port: int) -> str:

@@ -44,7 +44,7 @@ def test_defaults():
     child = settings.for_processes({})
     assert child["SIGNPOST_PORT"] == "8080"
     assert child["RASA_URL"] == "http://127.0.0.1:5005"
-    assert child["SIGNPOST_ACTIONS_URL"] == "http://127.0.0.1:5055/webhook"
+    assert child["ACTIONS_URL"] == "http://127.0.0.1:5055"
     assert settings.address({}) == "http://localhost:8080"
 
 
@@ -53,12 +53,13 @@ def test_only_the_gateway_can_be_told_to_listen_outside():
     assert settings.host(settings.GATEWAY, told) == "0.0.0.0"
     assert settings.host(settings.RASA, told) == "127.0.0.1"
     assert settings.host(settings.ACTIONS, told) == "127.0.0.1"
+    open_actions = settings.for_processes({"SIGNPOST_ACTIONS_HOST": "0.0.0.0"})
+    assert open_actions["SIGNPOST_ACTIONS_HOST"] == "127.0.0.1"
     assert "--interface 127.0.0.1" in procfile.read(settings.ROOT)["rasa"]
 
 
 def test_a_changed_port_is_known_to_all_that_need_it():
     child = settings.for_processes({"SIGNPOST_ACTIONS_PORT": "9001", "SIGNPOST_RASA_PORT": "9002"})
-    assert child["SIGNPOST_ACTIONS_URL"] == "http://127.0.0.1:9001/webhook"
     assert child["ACTIONS_URL"] == "http://127.0.0.1:9001"
     assert child["RASA_URL"] == "http://127.0.0.1:9002"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import psutil
 
-from launch import ports, settings
-from launch.scaled.plan import ASKED, answers
+from launch import ports, settings, training
+from launch.readiness import answers
+from launch.scaled.plan import ASKED
 from tests import stack as stacks
 from tests.conversation_client import Conversation
 
@@ -40,9 +42,13 @@ class Scaled:
             "SIGNPOST_HOST": "0.0.0.0",
             "SIGNPOST_SCALED_FOLDER": str(self._data / "postgres"),
         }
-        for ours in ("DATABASE_URL", "RASA_URL", "ACTIONS_URL", "SIGNPOST_ACTIONS_URL"):
+        for ours in ("DATABASE_URL", "RASA_URL", "ACTIONS_URL"):
             del self.environment[ours]
         self.url = f"http://127.0.0.1:{self.environment['SIGNPOST_PORT']}"
+        #: Theirs alone, so that it can be changed.
+        self.model = folder / "model.tar.gz"
+        shutil.copy(settings.ROOT / training.MODEL, self.model)
+        self.environment["SIGNPOST_MODEL"] = str(self.model)
         self.output = folder / "output"
 
     def start(self) -> None:
@@ -61,9 +67,7 @@ class Scaled:
         """Asks it to stop; the exit code."""
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(PATIENCE_SECONDS)
-        for path in sorted(self._data.rglob("*"), reverse=True):
-            path.rmdir() if path.is_dir() else path.unlink()
-        self._data.rmdir()
+        shutil.rmtree(self._data)
         return code
 
     def text(self) -> str:

@@ -9,6 +9,9 @@ from launch.scaled import programs
 from tests.conversation_client import call
 from tests.scaled.running import OURS
 
+# A start takes most of a minute where the machine has much else to do.
+pytestmark = pytest.mark.timeout(400)
+
 
 def test_two_of_each_run_the_same_code_and_are_ready(scaled):
     assert call("GET", f"{scaled.url}/readyz")[0] == 200

@@ -11,7 +11,7 @@ import pytest
 
 from services_db.content import say
 from services_db.pinned import for_purpose
-from tests.web_widget.conftest import SENDER, eventually, http_answer
+from tests.web_widget.conftest import SENDER, closed_port, eventually, http_answer
 from web_widget.gateway.breaker import FAILURES
 from web_widget.gateway.keys import BREAKER
 
@@ -185,3 +185,21 @@ async def test_unknown_places_and_methods_are_answered_plainly(serve):
     page = await client.get("/nowhere", headers={"Accept": "text/html"})
     assert page.status == 404
     assert "999" in await page.text()
+
+
+async def test_when_one_bot_is_gone_the_other_takes_the_turns_that_come(serve, bot):
+    bot.answers = [bot_says(ANSWER, "where it stands")]
+    client = await serve(rasa_spare_url=bot.url)
+    bodies = [{"sender": f"{SENDER}-{number}", "message": "x"} for number in range(4)]
+    # At once: each finds the first one gone, and none sends the others back to it.
+    answers = await asyncio.gather(*(client.post(WEBHOOK, json=body) for body in bodies))
+    assert [await answer.json() for answer in answers] == [ANSWER] * 4
+    assert await (await client.post(WEBHOOK, json=bodies[0])).json() == ANSWER
+    assert bot.heard[-1]["standing"] == "where it stands"
+
+
+async def test_two_bots_that_are_both_gone_are_an_outage(serve):
+    client = await serve(rasa_spare_url=f"http://127.0.0.1:{closed_port()}")
+    for _ in range(2):
+        response = await client.post(WEBHOOK, json={"sender": SENDER, "message": "x"})
+        assert is_outage(await response.json())

@@ -113,7 +113,9 @@ async def _hold_connections(app: web.Application) -> AsyncIterator[None]:
     ) as session:
         config = app[CONFIG]
         app[HTTP] = session
-        app[RASA] = RasaChannel(session, config.rasa_url, config.connect_seconds)
+        app[RASA] = RasaChannel(
+            session, config.rasa_url, config.connect_seconds, config.rasa_spare_url
+        )
         app[BREAKER] = Breaker(lambda: health.bot_is_well(app))
         yield
         await app[BREAKER].stop()

@@ -23,6 +23,7 @@ class Config:
     """All settings of the gateway.
 
     ``idle_minutes`` is how long a conversation may rest before it is forgotten.
+    ``rasa_spare_url`` is where another bot may listen, to take over from the one at ``rasa_url``.
     ``frame_ancestors`` are the sites that may frame ``/chat`` (CSP source expressions).
     ``data_verified_on`` is the day an operator finished checking the directory by hand, or None.
     ``moderator_password_hash`` opens the review page; without it there is none.
@@ -35,6 +36,7 @@ class Config:
     host: str = "0.0.0.0"
     port: int = 8080
     rasa_url: str = "http://127.0.0.1:5005"
+    rasa_spare_url: str | None = None
     actions_url: str = "http://127.0.0.1:5055"
     database_url: str | None = None
     idle_minutes: float = 30.0
@@ -61,6 +63,7 @@ class Config:
             host=given.get("SIGNPOST_HOST", cls.host),
             port=_number(given, "SIGNPOST_PORT", cls.port, int),
             rasa_url=_http_url(given, "RASA_URL", cls.rasa_url),
+            rasa_spare_url=_http_url(given, "RASA_SPARE_URL", None),
             actions_url=_http_url(given, "ACTIONS_URL", cls.actions_url),
             database_url=given.get("DATABASE_URL"),
             idle_minutes=_number(given, "SIGNPOST_IDLE_MINUTES", cls.idle_minutes, float),
@@ -95,8 +98,10 @@ def _number(
     return value
 
 
-def _http_url(given: Mapping[str, str], name: str, default: str) -> str:
+def _http_url(given: Mapping[str, str], name: str, default: str | None) -> str | None:
     value = given.get(name, default)
+    if value is None:
+        return None
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise ConfigError(f"{name} is to be an http address, not {value!r}")

@@ -8,7 +8,7 @@ import aiohttp
 from aiohttp import web
 
 from web_widget.gateway.database import NO_ANSWER, database_trouble
-from web_widget.gateway.keys import CONFIG, DATABASE, HTTP, MEMORY
+from web_widget.gateway.keys import CONFIG, DATABASE, HTTP, MEMORY, RASA
 
 _PATIENCE = aiohttp.ClientTimeout(total=2)
 
@@ -47,9 +47,23 @@ async def bot_is_well(app: web.Application) -> bool:
     return not any(await asyncio.gather(_bot_trouble(app), _actions_trouble(app)))
 
 
+async def turn_to_the_other_bot(app: web.Application) -> bool:
+    """Have the bot at the other address take the next turns, if it is there and well."""
+    asked, other = app[RASA].url, app[RASA].spare_url
+    if other is None or await _trouble_at(app, other) is not None:
+        return False
+    app[RASA].change_over_from(asked)
+    return True
+
+
 async def _bot_trouble(app: web.Application) -> str | None:
+    trouble = await _trouble_at(app, app[RASA].url)
+    return None if trouble is None or await turn_to_the_other_bot(app) else trouble
+
+
+async def _trouble_at(app: web.Application, url: str) -> str | None:
     # Rasa listens once it is done with loading, so 503 is its word for a model it could not load.
-    status = await _status(app, f"{app[CONFIG].rasa_url}/webhooks/signpost/")
+    status = await _status(app, f"{url}/webhooks/signpost/")
     return None if status == 200 else NO_MODEL if status == 503 else NO_ANSWER
 
 

@@ -34,11 +34,22 @@ class Answer:
 
 
 class RasaChannel:
-    """The bot, by HTTP. Times are in seconds."""
+    """The bot, by HTTP. Times are in seconds.
 
-    def __init__(self, session: aiohttp.ClientSession, url: str, connect_seconds: float) -> None:
+    ``url`` is where it is asked now. Another may listen at ``spare_url``, to take over while a new
+    model goes live: as each turn is told where its conversation stands, either can take the next.
+    """
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        url: str,
+        connect_seconds: float,
+        spare_url: str | None = None,
+    ) -> None:
         self._session = session
-        self._url = f"{url}/webhooks/signpost"
+        self.url = url
+        self.spare_url = spare_url
         self._connect_seconds = connect_seconds
         self._aside = aiohttp.ClientTimeout(total=FORGET_SECONDS, sock_connect=connect_seconds)
 
@@ -47,16 +58,40 @@ class RasaChannel:
 
         Without ``standing`` the bot goes by what it remembers itself.
         """
+        asked, until = self.url, asyncio.get_running_loop().time() + seconds
+        try:
+            return await self._turn(asked, sender, text, standing, seconds)
+        except aiohttp.ClientConnectorError as error:
+            left = until - asyncio.get_running_loop().time()
+            if self.spare_url is None or left <= 0:
+                raise BotUnreachable(type(error).__name__, answered=False) from None
+        # Nothing was said to the one that is not there: the other may be asked.
+        self.change_over_from(asked)
+        try:
+            return await self._turn(self.url, sender, text, standing, left)
+        except aiohttp.ClientConnectorError as error:
+            raise BotUnreachable(type(error).__name__, answered=False) from None
+
+    def change_over_from(self, url: str) -> None:
+        """From now on the other one is asked, unless it is already. What is under way goes on."""
+        if self.spare_url is not None and self.url == url:
+            self.url, self.spare_url = self.spare_url, self.url
+
+    async def _turn(
+        self, url: str, sender: str, text: str, standing: str | None, seconds: float
+    ) -> Answer:
         lang = spoken().tag
         body = {"sender": sender, "message": text, "standing": standing, "lang": lang}
         patience = aiohttp.ClientTimeout(total=seconds, sock_connect=self._connect_seconds)
         try:
             async with self._session.post(
-                f"{self._url}/webhook", json=body, timeout=patience
+                _address(url, "webhook"), json=body, timeout=patience
             ) as response:
                 if response.status != 200:
                     raise BotUnreachable(f"status {response.status}")
                 return _answer(await _whole_body(response))
+        except aiohttp.ClientConnectorError:
+            raise
         except (aiohttp.ClientError, asyncio.TimeoutError) as error:
             raise BotUnreachable(type(error).__name__, answered=False) from None
 
@@ -71,11 +106,15 @@ class RasaChannel:
     async def _aside_post(self, what: str, sender: str) -> bool:
         try:
             async with self._session.post(
-                f"{self._url}/{what}", json={"sender": sender}, timeout=self._aside
+                _address(self.url, what), json={"sender": sender}, timeout=self._aside
             ) as response:
                 return response.status < 400
         except (aiohttp.ClientError, asyncio.TimeoutError):
             return False
+
+
+def _address(url: str, what: str) -> str:
+    return f"{url}/webhooks/signpost/{what}"
 
 
 async def _whole_body(response: aiohttp.ClientResponse) -> bytes:

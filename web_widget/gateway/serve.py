@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
+import signal
 import sys
+from collections.abc import AsyncIterator
 
 from aiohttp import web
 
 from bot import quiet_logs
 from web_widget.gateway.app import create_app
 from web_widget.gateway.config import Config, ConfigError
+from web_widget.gateway.health import turn_to_the_other_bot
 from web_widget.gateway.redis_disk import WritesToDisk
 
 
@@ -21,10 +25,12 @@ def main() -> None:
         config = Config.from_env(os.environ)
     except ConfigError as problem:
         sys.exit(f"gateway: {problem}")
+    app = create_app(config)
+    app.cleanup_ctx.append(change_over_when_told)
     try:
         # No access log: its lines hold an address and a path with a conversation's id.
         web.run_app(
-            create_app(config),
+            app,
             host=config.host,
             port=config.port,
             access_log=None,
@@ -35,6 +41,19 @@ def main() -> None:
         sys.exit(f"gateway: {problem}")
     except OSError as problem:
         sys.exit(f"gateway: cannot listen on {config.host}:{config.port}: {problem.strerror}")
+
+
+async def change_over_when_told(app: web.Application) -> AsyncIterator[None]:
+    """On SIGUSR1 the bot at the other address is asked from then on, if it is well."""
+    loop, under_way = asyncio.get_running_loop(), set()
+
+    def change_over() -> None:
+        under_way.add(task := loop.create_task(turn_to_the_other_bot(app)))
+        task.add_done_callback(under_way.discard)
+
+    loop.add_signal_handler(signal.SIGUSR1, change_over)
+    yield
+    loop.remove_signal_handler(signal.SIGUSR1)
 
 
 def quieten_aiohttp() -> None:
