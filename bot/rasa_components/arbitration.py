@@ -52,9 +52,9 @@ def decide(
     thresholds: Thresholds | None = None,
 ) -> Decision:
     """What to take `text` for; `asked` is the slot just asked for. Never raises."""
-    by_pattern = _by_pattern(text)
-    if by_pattern:
-        return by_pattern
+    settled = by_pattern(text)
+    if settled:
+        return settled
     thresholds = thresholds or Thresholds()
     words = [word for word in plain_words(text) if word not in (".", ",")]
     if asked and len(words) <= thresholds.short_words:
@@ -62,7 +62,8 @@ def decide(
     return by_probability(text, asked, probabilities, thresholds)
 
 
-def _by_pattern(text: str) -> Decision | None:
+def by_pattern(text: str) -> Decision | None:
+    """What a text is whatever the classifier says; None where that has to be asked."""
     signal, harm = detect(text), perpetrator_concern(text)
     # "I forced her last night": the writer did the harm; who was harmed is not the writer.
     own_doing = harm and signal and signal.kind in ("recent_assault", "child_at_risk")

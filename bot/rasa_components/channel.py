@@ -1,8 +1,9 @@
 """The REST channel of the bot: Rasa's format, one message for each bubble, no words in any log.
 
-It differs from Rasa's own REST channel in four ways: text, buttons and ``custom`` of one
+It differs from Rasa's own REST channel in five ways: text, buttons and ``custom`` of one
 utterance stay in one message; the slot that was asked for travels with what the person types, so
-that a bare "reading" can be read as an answer; a conversation can be forgotten; and the answer,
+that a bare "reading" can be read as an answer; the caller may name the slots that the message is a
+whole answer to; a conversation can be forgotten; and the answer,
 ``{"messages": [...], "standing": "..."}``, brings where the conversation stands, which the caller
 may give back with the next message, to this process or to another.
 """
@@ -23,6 +24,7 @@ from sanic.response import HTTPResponse
 
 from bot import quiet_logs
 from bot.rasa_components.action_calls import TurnLost, connections
+from bot.rasa_components.plain_messages import WHOLE_ANSWER
 from bot.rasa_components.tracker_store import ForgetfulTrackerStore
 
 logger = logging.getLogger(__name__)
@@ -110,7 +112,7 @@ class SignpostChannel(InputChannel):
         @blueprint.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             body = request.json or {}
-            sender, text = body.get("sender"), body.get("message")
+            sender, text, answers = (body.get(key) for key in ("sender", "message", "answers"))
             if not isinstance(sender, str) or not isinstance(text, str):
                 return response.json({"error": "sender and message are needed"}, status=400)
             if not is_ready(request):
@@ -120,9 +122,11 @@ class SignpostChannel(InputChannel):
             try:
                 if isinstance(body.get("standing"), str):
                     store.restore(sender, body["standing"])
+                asked = store.slot(sender, REQUESTED_SLOT)
                 metadata = {
-                    "asked": store.slot(sender, REQUESTED_SLOT),
+                    "asked": asked,
                     "lang": body.get("lang"),
+                    WHOLE_ANSWER: asked in answers if isinstance(answers, list) else False,
                 }
             except ValueError:
                 return response.json({"error": "that is no standing"}, status=400)

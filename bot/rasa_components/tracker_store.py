@@ -23,7 +23,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.rasa_components import action_calls, graph_runner, pressed_buttons
+from bot.rasa_components import action_calls, graph_runner, plain_messages
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +51,7 @@ class ForgetfulTrackerStore(TrackerStore):
         # Here because Rasa makes its store before it loads the model.
         action_calls.mend()
         graph_runner.mend()
-        pressed_buttons.mend()
+        plain_messages.mend()
         self._start_sweeping()
 
     async def save(self, tracker: DialogueStateTracker) -> None:

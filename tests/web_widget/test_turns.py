@@ -122,6 +122,14 @@ async def test_where_the_conversation_stands_is_given_back_and_never_shown(serve
     assert bot.heard[-1]["standing"] is None, "what was forgotten is not given back"
 
 
+async def test_the_bot_is_told_which_question_a_message_is_a_whole_answer_to(serve, bot):
+    bot.answers = [bot_says(ANSWER)]
+    client = await serve(rasa_url=bot.url)
+    for text in ("Leeds", "19", "19 and i want to die", "/inform"):
+        await client.post(WEBHOOK, json={"sender": SENDER, "message": text})
+    assert [body["answers"] for body in bot.heard] == [["location"], ["age"], [], []]
+
+
 async def test_a_bot_that_keeps_silent_is_not_waited_for_by_everybody(serve, bot):
     bot.answers = [None]
     client = await serve(rasa_url=bot.url, actions_url=bot.url, turn_seconds=0.2)

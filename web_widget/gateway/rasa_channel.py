@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import aiohttp
 
+from bot.readers.whole_answer import questions_answered
 from services_db.content.languages import spoken
 
 MAX_ANSWER_BYTES = 4 * 1024 * 1024
@@ -80,8 +81,13 @@ class RasaChannel:
     async def _turn(
         self, url: str, sender: str, text: str, standing: str | None, seconds: float
     ) -> Answer:
-        lang = spoken().tag
-        body = {"sender": sender, "message": text, "standing": standing, "lang": lang}
+        body = {
+            "sender": sender,
+            "message": text,
+            "standing": standing,
+            "lang": spoken().tag,
+            "answers": sorted(questions_answered(text)),
+        }
         patience = aiohttp.ClientTimeout(total=seconds, sock_connect=self._connect_seconds)
         try:
             async with self._session.post(

@@ -1,4 +1,4 @@
-"""A button is taken for what Rasa takes it for, in Rasa's environment and with the real model."""
+"""Buttons and whole answers are what Rasa takes them for: its environment, the real model."""
 
 import subprocess
 
@@ -15,7 +15,7 @@ from rasa.engine.loader import load_predict_graph_runner
 from rasa.engine.runner.dask import DaskGraphRunner
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.shared.core.trackers import DialogueStateTracker
-from bot.rasa_components import pressed_buttons
+from bot.rasa_components import plain_messages
 
 with tempfile.TemporaryDirectory() as folder:
     metadata, runner = load_predict_graph_runner(
@@ -35,11 +35,31 @@ PAYLOADS = ["/start", '/inform{"age": "18-24"}', '/skip{"slot": "all"}', "/stop_
 for text in PAYLOADS:
     theirs = rasas(parts, UserMessage(text), tracker)
     runs.clear()
-    assert pressed_buttons.parse(parts, UserMessage(text), tracker) == theirs, text
+    assert plain_messages.parse(parts, UserMessage(text), tracker) == theirs, text
     assert not runs, text
 for text in ["counselling", "/", "/ what", "/nothing_known", "/{", "/inform{broken", " /start"]:
     theirs = rasas(parts, UserMessage(text), tracker)
-    assert pressed_buttons.parse(parts, UserMessage(text), tracker) == theirs, text
+    assert plain_messages.parse(parts, UserMessage(text), tracker) == theirs, text
+
+def said(text, asked, whole):
+    return UserMessage(text, metadata={"asked": asked, "whole_answer": whole})
+
+for text, asked in [("Leeds", "location"), ("19", "age"), ("counselling", "support")]:
+    theirs = rasas(parts, said(text, asked, True), tracker)
+    runs.clear()
+    ours = plain_messages.parse(parts, said(text, asked, True), tracker)
+    assert not runs, text
+    assert ours.keys() == theirs.keys() - {"text_tokens"}
+    assert ours["intent"]["name"] == theirs["intent"]["name"] == "inform", text
+    assert (ours["text"], ours["entities"]) == (theirs["text"], theirs["entities"])
+    plain_messages.parse(parts, said(text, asked, False), tracker)
+    assert runs, "only where it is said to be one"
+# Whoever says that it is an answer: danger goes through everything.
+for text in ["19 and i want to kill myself", "he is outside my house right now with a knife"]:
+    theirs = rasas(parts, said(text, "age", True), tracker)
+    runs.clear()
+    assert plain_messages.parse(parts, said(text, "age", True), tracker) == theirs, text
+    assert runs, text
 """
 
 
