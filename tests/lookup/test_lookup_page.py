@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
 import html
 import re
+import shutil
+import time
+from datetime import datetime, timezone
 
 import pytest
 from aiohttp import FormData
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import select
 
 from services_db.content import say
+from services_db.engine import make_engine
+from services_db.entities import Service
+from services_db.entities.data_version import note_change
+from services_db.search import FRESH_SECONDS
+from services_db.updates.told_waits import CLOCKS, ToldWait, save_told
+from web_widget.gateway.app import create_app
+from web_widget.gateway.config import Config
 
 
 async def sent(client, path="/lookup", **fields) -> str:
@@ -51,6 +64,35 @@ async def test_each_row_can_be_read_out_and_is_dated(client):
     assert say("lookup.aloud", digits="0-1-1-3, 2-4-5, 5-7-2-5") in page
     for name in ("wait", "checked", "open"):
         assert say(f"lookup.column.{name}") in page
+
+
+async def test_waits_are_drawn_where_services_are_compared(real_data, tmp_path):
+    """In the rows and in the comparison, all on one scale; an unknown one is left to its words."""
+    shutil.copy(real_data.removeprefix("sqlite:///"), tmp_path / "told.db")
+    url = f"sqlite:///{tmp_path / 'told.db'}"
+    engine = make_engine(url)
+    told = (
+        {"counselling": ToldWait("waitlist", *weeks, CLOCKS[0])} for weeks in ((4, 8), (60, 90))
+    )
+    async with TestClient(TestServer(create_app(Config(database_url=url)))) as client:
+        asked = {"text": "leeds counselling"}
+        slugs = re.findall(r'name="pick" value="([^"]+)"', await sent(client, **asked))[:3]
+        with engine.execution_options(writes=True).begin() as connection:
+            for slug, waits in zip(slugs, told, strict=False):
+                query = select(Service.id).where(Service.slug == slug)
+                save_told(connection, connection.scalar(query), slug, waits, time.time())
+            note_change(connection, datetime.now(timezone.utc))
+        await asyncio.sleep(FRESH_SECONDS)
+        page = await sent(client, **asked, compare="yes", pick=slugs[:2])
+    comparison = page.split('class="comparison"')[1].split("</section>")[0]
+    table = re.sub(
+        r"<details>.*?</details>", "", page.split('<table class="services"')[1], flags=re.S
+    )
+    for part in (comparison, table):
+        bars = re.findall(r'<svg[^>]* class="wait-picture wait-(\w+) .*?</svg>', part, flags=re.S)
+        assert bars.count("range") == 2
+        assert "unknown" not in bars
+        assert len(set(re.findall(r'class="wait-axis" d="([^"]+)"', part))) == 1
 
 
 async def test_a_name_of_several_places_is_asked_back_and_the_choice_holds(client):
