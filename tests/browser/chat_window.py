@@ -101,6 +101,11 @@ async def never_leave_the_machine(page: Page) -> list[str]:
     return outside
 
 
+async def never_come_to_the_exit(page: Page) -> None:
+    """The page left for never comes, so that what stands here meanwhile can be looked at."""
+    await page.context.route(WEATHER, lambda route: route.fulfill(status=204))
+
+
 async def open_chat_page(page: Page, url: str) -> Chat:
     await page.goto(f"{url}/chat")
     chat = Chat(page)

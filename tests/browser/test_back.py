@@ -12,7 +12,14 @@ from collections.abc import AsyncIterator
 import pytest_asyncio
 from playwright.async_api import Browser, Page, Playwright, async_playwright, expect
 
-from tests.browser.chat_window import WEATHER, never_leave_the_machine, open_chat_page
+from tests.browser.chat_window import (
+    LEAVE,
+    WEATHER,
+    never_leave_the_machine,
+    open_chat_page,
+    open_widget,
+)
+from tests.browser.host_site import host_site
 
 # Runs before the page's own scripts: tells whether it came back from the cache, as it was.
 WATCH = """addEventListener("pageshow", (event) => {
@@ -58,6 +65,13 @@ async def came_back(page: Page) -> list[str]:
     return seen
 
 
+async def may_be_kept(route) -> None:
+    """The same answer without the word that forbids to keep it."""
+    answer = await route.fetch()
+    headers = {k: v for k, v in answer.headers.items() if k.lower() != "cache-control"}
+    await route.fulfill(response=answer, headers=headers)
+
+
 async def test_a_kept_page_is_made_anew(stack, page: Page, came_back: list[str]):
     await page.goto(f"{stack.url}/find")
     await page.get_by_label("Where").first.fill("Leeds")
@@ -80,11 +94,6 @@ async def test_the_browser_does_not_keep_a_conversation(stack, page: Page, came_
 async def test_a_browser_that_keeps_it_all_the_same_shows_it_empty(
     stack, page: Page, came_back: list[str]
 ):
-    async def may_be_kept(route) -> None:
-        answer = await route.fetch()
-        headers = {k: v for k, v in answer.headers.items() if k.lower() != "cache-control"}
-        await route.fulfill(response=answer, headers=headers)
-
     await page.route("**/chat", may_be_kept)
     await page.route("**/webhooks/**", may_be_kept)
     chat = await open_chat_page(page, stack.url)
@@ -111,4 +120,46 @@ async def test_back_after_leaving_is_what_came_before(stack, page: Page, came_ba
     await expect(page).to_have_url(f"{stack.url}/privacy")
     await page.go_forward(wait_until="commit")  # a kept page is not loaded again
     await expect(page).to_have_url(WEATHER)
+    assert not any("leeds" in seen.lower() for seen in came_back)
+
+
+async def test_a_host_page_that_comes_back_shows_nothing_of_the_conversation(
+    stack, page: Page, came_back: list[str]
+):
+    """On the demo page, of the frame's own origin, so that the test can look inside."""
+    await page.route("**/*", may_be_kept)
+    chat = await open_widget(page, stack.url)
+    await chat.say("counselling in leeds")
+    await chat.field.fill("half a thought")
+    await page.goto(f"{stack.url}/privacy")
+    await page.go_back(wait_until="commit")
+    inside = "document.querySelector('signpost-widget').shadowRoot.querySelector('iframe')"
+    shown, typed = await page.evaluate(
+        f"""async () => {{
+            const frame = {inside};
+            while (!frame.contentDocument.querySelector(".why-we-ask"))
+                await new Promise((go) => setTimeout(go, 50));
+            return [frame.contentDocument.body.innerText,
+                frame.contentDocument.querySelector("textarea").value];
+        }}"""
+    )
+    assert "leeds" not in shown.lower()
+    assert typed == ""
+    assert came_back, "the browser kept no page: this test shows nothing"
+
+
+async def test_a_host_page_that_was_left_does_not_come_back(
+    stack, page: Page, came_back: list[str]
+):
+    await never_leave_the_machine(page)
+    async with host_site(stack.url) as host:
+        await page.goto(f"{host}/other")
+        chat = await open_widget(page, host)
+        await chat.say("counselling in leeds")
+        await page.locator("signpost-widget").get_by_role("link", name=LEAVE).click()
+        await page.wait_for_url(WEATHER)
+        await page.go_back(wait_until="commit")
+        await expect(page).to_have_url(f"{host}/other")
+        await page.go_forward(wait_until="commit")
+        await expect(page).to_have_url(WEATHER)
     assert not any("leeds" in seen.lower() for seen in came_back)

@@ -160,28 +160,3 @@ async def test_typing_capitals_does_not_leave(stack, browser_page: Page):
         await browser_page.keyboard.press("Shift+Tab")
     assert browser_page.url.endswith("/chat")
     assert await chat.field.input_value() == "ABCDE"
-
-
-@pytest.mark.parametrize(
-    ("given", "used"),
-    [
-        ("https://example.org/news", "https://example.org/news"),
-        ("http://example.org/", WEATHER),
-        ("javascript:alert(1)", WEATHER),
-        ("", WEATHER),
-    ],
-)
-async def test_the_exit_address_is_https_or_the_default(stack, browser_page: Page, given, used):
-    await browser_page.goto(f"{stack.url}/safety")
-    await browser_page.evaluate(
-        """([src, exit]) => new Promise((loaded) => {
-            const script = document.createElement("script");
-            script.src = src;
-            script.dataset.exitUrl = exit;
-            script.onload = loaded;
-            document.head.append(script);
-        })""",
-        [f"{stack.url}/widget.js", given],
-    )
-    leave = browser_page.locator("signpost-widget").get_by_role("link", name=LEAVE)
-    assert await leave.get_attribute("href") == used

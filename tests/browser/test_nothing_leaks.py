@@ -6,9 +6,7 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from aiohttp import web
-from aiohttp.test_utils import TestServer
-from playwright.async_api import Page
+from playwright.async_api import Browser, Page
 
 from tests.browser.chat_window import (
     chat_frame,
@@ -16,6 +14,8 @@ from tests.browser.chat_window import (
     open_chat_page,
     open_widget,
 )
+from tests.browser.curious_script import CURIOUS
+from tests.browser.host_site import host_site
 
 CANARY = "canarytown"
 
@@ -26,56 +26,12 @@ STORED = """async () => [
     (await navigator.serviceWorker.getRegistrations()).length,
 ]"""
 
-# A host page that listens to everything a script on it can hear.
-CURIOUS = """
-window.overheard = [];
-const note = (kind, what) => overheard.push(kind + " " + what);
-for (const type of ["keydown", "keyup", "input", "click", "focusin", "beforeinput", "submit",
-        "message", "signpost:opened", "signpost:closed"])
-    addEventListener(type, (event) => note(type, JSON.stringify([
-        event.key, event.data, event.target?.value, event.detail])), true);
-const shown = (node) => node.outerHTML ?? node.textContent;
-new MutationObserver((changes) => changes.forEach((change) =>
-    note("mutation", [...change.addedNodes].map(shown).join())))
-    .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-for (const name of ["fetch", "open", "sendBeacon"]) {
-    const owner = { fetch: window, open: XMLHttpRequest.prototype, sendBeacon: navigator }[name];
-    const own = owner[name];
-    owner[name] = function (...args) { note(name, args.join()); return own.apply(this, args); };
-}
-const post = MessagePort.prototype.postMessage;
-MessagePort.prototype.postMessage = function (...args) {
-    note("to frame", JSON.stringify(args[0])); return post.apply(this, args);
-};
-const heardBy = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
-Object.defineProperty(MessagePort.prototype, "onmessage", {
-    set(listener) {
-        heardBy.set.call(this, (event) => {
-            note("from frame", JSON.stringify(event.data));
-            listener(event);
-        });
-    },
-});
-new PerformanceObserver((list) => list.getEntries().forEach((one) => note("resource", one.name)))
-    .observe({ type: "resource", buffered: true });
-"""
-
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def curious_host(stack) -> AsyncIterator[str]:
     """A page on another origin that embeds the widget and spies on it; its address."""
-
-    async def page(request: web.Request) -> web.Response:
-        html = (
-            f"<!doctype html><title>Host</title><h1>Host</h1><script>{CURIOUS}</script>"
-            f'<script src="{stack.url}/widget.js" async></script>'
-        )
-        return web.Response(text=html, content_type="text/html")
-
-    app = web.Application()
-    app.router.add_get("/", page)
-    async with TestServer(app, host="localhost") as server:
-        yield f"http://localhost:{server.port}"
+    async with host_site(stack.url, CURIOUS) as host:
+        yield host
 
 
 async def test_nothing_is_fetched_from_elsewhere_and_nothing_is_stored(stack, browser_page: Page):
@@ -123,6 +79,56 @@ async def test_a_curious_host_learns_only_that_it_was_opened(
             try { return Boolean(frame.contentDocument); } catch { return false; }
         }"""
     )
+
+
+async def hears(browser: Browser, host: str, *says: str) -> tuple[list[str], dict]:
+    """What the host has heard in order, and may ask, of a conversation by keys that ``says`` this.
+
+    Performance entries come when the browser likes, so they stand at the end, each once.
+    """
+    context = await browser.new_context(locale="en-GB")
+    page = await context.new_page()
+    chat = await open_widget(page, host)
+    for line in says:
+        await chat.say(line)
+    await chat.to_results()
+    asked = await page.evaluate("asked()")
+    # By no key, whose release the page would hear or not as focus comes back in time or not.
+    await chat.place.get_by_role("button", name="Close chat").dispatch_event("click")
+    await page.locator("signpost-widget iframe").wait_for(state="hidden")
+    await page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
+    overheard = await page.evaluate("overheard")
+    await context.close()
+    order = [line for line in overheard if not line.startswith("measured")]
+    measured = {line for line in overheard if line.startswith("measured")}
+    return order + sorted(measured), asked
+
+
+async def test_whatever_is_said_the_host_hears_and_can_ask_the_same(
+    curious_host, chromium: Browser
+):
+    one, asked_one = await hears(chromium, curious_host, "leeds", "19 f counselling")
+    other, asked_other = await hears(
+        chromium, curious_host, "i want to kill myself", f"{CANARY} " * 50, "newport", "56", "a man"
+    )
+    assert one == other
+    assert asked_one == asked_other
+    # It did listen: opening and closing, focus, both directions, and what was fetched for it.
+    kinds = {" ".join(line.split()[:2]) for line in one}
+    assert {
+        "signpost:opened signpost-widget",
+        "signpost:closed signpost-widget",
+        "dispatchEvent [object",
+        "from frame",
+        "blur window",
+        "mutation attributes",
+        "mutation childList",
+        "measured resource",
+        "size iframe",
+    } <= kinds
+    refused = (asked_one[name] for name in ("document", "address", "name", "storage"))
+    assert set(refused) == {"SecurityError"}
+    assert asked_one["closed"] is False
 
 
 async def test_leaving_works_from_another_origin(curious_host, stack, browser_page: Page):

@@ -34,6 +34,9 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 .leave { background: #fff; color: #7a2436; border-color: #7a2436 !important; }
 .bar a:focus-visible, .bar button:focus-visible, .slow a:focus-visible {
   outline: 4px solid #ffbf47; outline-offset: 2px; box-shadow: 0 0 0 8px #1b2a30; }
+.first { position: fixed; z-index: 2147483647; top: 8px; left: 8px; padding: 12px 20px; background: #fff;
+  color: #7a2436; font: 600 18px/1.2 system-ui, sans-serif; outline: 4px solid #ffbf47; }
+.first:not(:focus) { clip-path: inset(50%); width: 1px; height: 1px; padding: 0; overflow: hidden; }
 .slow { position: absolute; inset: auto 0 0; padding: 16px; background: #fff; color: #1b2a30;
   font: 18px/1.5 system-ui, sans-serif; }
 .slow p { margin: 0 0 8px; }
@@ -63,20 +66,23 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   sheet.replaceSync(style);
   root.adoptedStyleSheets = [sheet];
 
-  const leaveLink = make("a", { class: "leave", href: exit, rel: "noreferrer noopener" }, words.leave);
+  // Whoever goes by keys meets the way out before anything else on the page.
+  const early = document.createElement("signpost-leave");
+  const earlyRoot = early.attachShadow({ mode: "open" });
+  earlyRoot.adoptedStyleSheets = [sheet];
+  const landmark = make("nav", { lang, "aria-label": words.leave });
+  landmark.append(leaveLink("first"));
+  earlyRoot.append(landmark);
+
   const opener = make("button", { class: "open", type: "button", "aria-expanded": "false" }, words.open);
   const bar = make("div", { class: "bar" });
   const panel = make("div", { class: "panel", hidden: "" });
   const side = script.dataset.position === "left" ? "left" : "right";
   const all = make("div", { class: side, role: "region", dir: words.dir, "aria-label": words.frame_title });
-  bar.append(leaveLink, opener);
+  bar.append(leaveLink("leave"), opener);
   all.append(panel, bar);
   root.append(all);
 
-  leaveLink.addEventListener("click", (event) => {
-    event.preventDefault();
-    leave();
-  });
   opener.addEventListener("click", () => (panel.hidden ? open(true) : close()));
   root.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !panel.hidden) close();
@@ -98,6 +104,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   else addEventListener("DOMContentLoaded", draw);
 
   function draw() {
+    document.body.prepend(early);
     document.body.append(host);
     if (script.dataset.open === "true" || script.dataset.open === "") open(false);
   }
@@ -172,18 +179,18 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   function leave() {
     if (gone) return;
     gone = true;
-    const cover = make("div", { role: "status", lang }, words.leaving);
+    const cover = make("dialog", { lang, "aria-label": words.leaving });
+    const said = make("p", { role: "status" }, words.leaving);
     cover.style.cssText =
       "position:fixed;inset:0;margin:0;border:0;padding:0;width:100vw;height:100vh;max-width:none;" +
-      "max-height:none;background:#fff;color:#fff;z-index:2147483647";
+      "max-height:none;background:#fff;z-index:2147483647";
+    said.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
+    cover.append(said);
     document.documentElement.append(cover);
     document.title = words.blank_title;
     document.body.style.setProperty("display", "none", "important");
-    if (cover.showPopover) {
-      // Above anything the page itself has put on the top layer.
-      cover.popover = "manual";
-      cover.showPopover();
-    }
+    // Above anything the page itself has put on the top layer, and heard although that is modal.
+    cover.showModal?.();
     // The frame forgets first, and says so: a page that is gone can no longer ask for that.
     if (port && !hasLeft) {
       port.postMessage("leave");
@@ -197,6 +204,15 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
     location.replace(exit);
   }
 
+  function leaveLink(kind) {
+    const link = make("a", { class: kind, href: exit, rel: "noreferrer noopener" }, words.leave);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      leave();
+    });
+    return link;
+  }
+
   function make(tag, attributes, text) {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -206,8 +222,9 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 
   function httpsOr(given, otherwise) {
     try {
-      const url = new URL(given);
-      return url.protocol === "https:" ? url.href : otherwise;
+      // Written out in full, with nothing that a browser would read otherwise than a person.
+      const url = /^https:\/\/[^\s\\]+$/i.test(given) && new URL(given);
+      return url && !url.username && !url.password ? url.href : otherwise;
     } catch {
       return otherwise;
     }
