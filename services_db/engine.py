@@ -12,6 +12,15 @@ from services_db import sqlite_reading
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_URL = "sqlite:///.cache/signpost.db"
 BUSY_TIMEOUT_MS = 5_000  # how long a writer waits for another before it says "locked"
+# A PostgreSQL that is behind a broken network is given up, and connected to anew, within seconds
+# and not within the quarter of an hour that TCP would take (libpq's parameters).
+_GIVE_UP = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 
 
 def database_url(url: str | URL | None = None) -> URL:
@@ -37,7 +46,9 @@ def make_engine(url: str | URL | None = None, *, read_only: bool = False) -> Eng
     chosen = database_url(url)
     if chosen.get_backend_name() == "sqlite":
         return _sqlite_engine(chosen, read_only=read_only)
-    engine = create_engine(chosen, pool_size=5, max_overflow=5, pool_pre_ping=True)
+    engine = create_engine(
+        chosen, pool_size=5, max_overflow=5, pool_pre_ping=True, connect_args=_GIVE_UP
+    )
     if read_only:
         event.listen(engine, "connect", _postgres_read_only)
     return engine

@@ -32,6 +32,9 @@ logger = logging.getLogger(__name__)
 
 # How long a look at the database's version holds: a change is seen within a second.
 FRESH_SECONDS = 0.5
+# A database that hangs is not waited for: what was read last is shown. Whoever comes while a look
+# is still under way does not wait at all.
+PATIENCE_SECONDS = 1.0
 # From so many services on, a changed directory is read while the old one is still shown, and edits
 # that no command made are looked for more seldom: to count everything takes a while.
 LARGE = 5_000
@@ -52,6 +55,7 @@ class Directory:
         self._lock = threading.Lock()
         self._read = _Read((), None)
         self._looked_at = self._counted_at = float("-inf")
+        self._looker: threading.Thread | None = None
         self._reader: threading.Thread | None = None
 
     def records(self) -> tuple[ServiceRecord, ...]:
@@ -102,14 +106,21 @@ class Directory:
         if time.monotonic() - self._looked_at < FRESH_SECONDS:
             return self._read
         # Nobody waits for another's look while there is something to show.
-        if self._lock.acquire(blocking=self._read.version is None):
+        nothing_yet = self._read.version is None
+        if self._lock.acquire(blocking=nothing_yet):
             try:
                 if time.monotonic() - self._looked_at >= FRESH_SECONDS:
-                    self._look()
+                    self._look() if nothing_yet else self._look_for_a_while()
                     self._looked_at = time.monotonic()
             finally:
                 self._lock.release()
         return self._read
+
+    def _look_for_a_while(self) -> None:
+        if self._looker is None or not self._looker.is_alive():
+            self._looker = threading.Thread(target=self._look, name="directory", daemon=True)
+            self._looker.start()
+            self._looker.join(PATIENCE_SECONDS)
 
     def _look(self) -> None:
         try:

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from hypothesis import given, settings
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from services_db import search
 from services_db.answers import AgeRange, Answers, Location
@@ -117,6 +118,34 @@ def test_a_database_that_breaks_leaves_the_last_records(own_engine, monkeypatch,
     for leftover in tmp_path.glob("own.db-*"):
         leftover.unlink()
     assert directory.search(answers, now=NOW) == before
+
+
+def test_a_database_that_hangs_leaves_the_last_records_and_then_the_new(postgres_url, monkeypatch):
+    """Nobody waits for it: neither who asks first, nor, while it hangs, all who come after."""
+    monkeypatch.setattr(search, "FRESH_SECONDS", 0.0)
+    engine = make_engine(postgres_url)
+    load(engine)
+    directory = Directory(engine)
+    answers = PEOPLE[0].answers()
+    before = directory.search(answers, now=NOW)
+    found: list[dict] = []
+
+    def ask() -> None:
+        found.extend(directory.search(answers, now=NOW) for _ in range(20))
+
+    with engine.begin() as other:
+        other.execute(text("LOCK TABLE data_version, service IN ACCESS EXCLUSIVE MODE"))
+        now = datetime.now(timezone.utc)
+        other.execute(update(Service).values(name="changed", last_modified=now))
+        person = threading.Thread(target=ask, daemon=True)
+        person.start()
+        person.join(60)
+        assert found == [before] * 20
+    until = time.monotonic() + 30
+    while {one.name for one in directory.records()} != {"changed"}:
+        assert time.monotonic() < until, "the change was never seen"
+        time.sleep(0.1)
+    engine.dispose()
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from aiohttp import web
@@ -34,6 +35,8 @@ log = logging.getLogger("signpost.gateway")
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9._~-]{1,64}")
 _SHORT_WAIT = 2
 _LONG_WAIT = 30
+# A thread of its own: whatever hangs in the others, danger is looked for.
+_READS_FOR_DANGER = ThreadPoolExecutor(1, "danger")
 
 
 async def take_turn(request: web.Request) -> web.Response:
@@ -97,7 +100,8 @@ async def _refusal(
 async def _is_in_danger(app: web.Application, message: str) -> bool:
     # In a thread, one at a time: a flood of long messages must not hold up the others' turns.
     async with app[TURNS].reading(message):
-        return await asyncio.to_thread(detect, message) is not None
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(_READS_FOR_DANGER, detect, message) is not None
 
 
 async def _in_its_turn(

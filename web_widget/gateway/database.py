@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Engine, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,8 @@ from services_db.entities import Base, Service
 log = logging.getLogger("signpost.gateway")
 
 _PATIENCE_SECONDS = 2.0
+# A thread of its own: a database that hangs must not take those that look for danger.
+_THREAD = ThreadPoolExecutor(1, "database")
 
 NO_ANSWER, OTHER_SCHEMA, NO_SERVICES = "no answer", "another schema", "no services"
 
@@ -24,9 +27,8 @@ async def database_trouble(engine: Engine) -> str | None:
     migration that was not finished. ``NO_SERVICES``: nothing was loaded. Else ``NO_ANSWER``.
     """
     try:
-        return await asyncio.wait_for(
-            asyncio.to_thread(_trouble, engine), timeout=_PATIENCE_SECONDS
-        )
+        asked = asyncio.get_running_loop().run_in_executor(_THREAD, _trouble, engine)
+        return await asyncio.wait_for(asked, timeout=_PATIENCE_SECONDS)
     except asyncio.TimeoutError:
         return NO_ANSWER
 
