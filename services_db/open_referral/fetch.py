@@ -15,7 +15,12 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 import aiohttp
 
-from services_db.open_referral.safe_addresses import AddressRefused, PublicResolver, check_url
+from services_db.open_referral.safe_addresses import (
+    AddressRefused,
+    PublicResolver,
+    check_url,
+    public_socket,
+)
 from services_db.open_referral.spool import Spool
 
 NESTED = ("contacts", "attributes", "service_areas", "service_at_locations", "schedules")
@@ -86,12 +91,17 @@ class _Reader:
         self._left = limits.whole_bytes
 
     async def read(self, address: str) -> list[dict]:
-        resolver = None if self._allow_private else PublicResolver()
+        # Checked when the name is looked up, and once more when the connection is made.
+        resolver, sockets = (
+            (None, None) if self._allow_private else (PublicResolver(), public_socket)
+        )
         timeout = aiohttp.ClientTimeout(
             total=self._limits.answer_time, sock_connect=self._limits.connect_time
         )
         async with aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(resolver=resolver, limit=self._limits.at_once),
+            connector=aiohttp.TCPConnector(
+                resolver=resolver, socket_factory=sockets, limit=self._limits.at_once
+            ),
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=timeout,
             auto_decompress=False,  # what is asked for plain is counted as it comes

@@ -52,6 +52,19 @@ def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
+def public_socket(connection: tuple) -> socket.socket:
+    """A socket for a connection that is about to be made. Raises ``AddressRefused``.
+
+    Here it is a number for certain: a host can be written in ways (``①②⑦.0.0.1``) that are no
+    number to us, and are made one later.
+    """
+    family, kind, protocol, _, address = connection
+    host = str(address[0])
+    if not is_public(ipaddress.ip_address(host.split("%")[0])):
+        raise AddressRefused(_why(host))
+    return socket.socket(family, kind, protocol)
+
+
 class PublicResolver(AbstractResolver):
     """Looks names up, and refuses those that come to an address that is not public.
 

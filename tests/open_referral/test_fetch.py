@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from aiohttp.test_utils import TestServer
 
 from services_db.open_referral.export_feed import published_services
 from services_db.open_referral.fetch import FeedFailed, Limits, fetch_feed, services_address
+from services_db.open_referral.safe_addresses import public_socket
 from services_db.open_referral.spool import Spool
 from tests.open_referral.conftest import gateway
 from tests.open_referral.test_import import service
@@ -278,6 +280,10 @@ PRIVATE = [
     "http://[2002:7f00:1::]/",
     "http://[fe80::1]/",
     "http://[fd00::1]/",
+    # Numbers to the connection that is made in the end, names to who looks at them before.
+    "http://①②⑦.0.0.1/",
+    "http://127。0。0。1/",
+    "http://１６９.254.169.254/",
 ]
 
 
@@ -322,10 +328,42 @@ async def test_a_redirect_is_looked_at_as_well(serve: Serve, monkeypatch) -> Non
                 return await self._resolver.resolve("127.0.0.1", port, family)
             return await super().resolve(host, port, family)
 
+    def stands_in(connection: tuple) -> socket.socket:
+        if connection[4] == ("127.0.0.1", int(port)):
+            return socket.socket(*connection[:3])
+        return public_socket(connection)
+
     monkeypatch.setattr(fetch, "PublicResolver", Resolver)
-    for target in ("http://169.254.169.254/", "http://localhost:1/", "file:///etc/passwd"):
+    monkeypatch.setattr(fetch, "public_socket", stands_in)
+    for target in (
+        "http://169.254.169.254/",
+        "http://localhost:1/",
+        "http://①②⑦.0.0.1:1/",
+        "file:///etc/passwd",
+    ):
         with pytest.raises(FeedFailed, match=r"public internet|begin with http"):
             await fetch_feed(f"http://feed.example:{port}/?to={target}", limits=QUICK)
+
+
+async def test_a_name_that_means_something_else_a_moment_later_is_refused(
+    serve: Serve, monkeypatch
+) -> None:
+    """Asked twice, it is public when it is looked at and private when it is connected to."""
+    from services_db.open_referral import fetch
+
+    answers = iter(["198.51.100.1", "127.0.0.1"])
+    port = int((await serve(paged)).rsplit(":", 1)[1].strip("/"))
+
+    class Rebound(fetch.PublicResolver):
+        """The name's own server answers, and what it says is not looked at."""
+
+        async def resolve(self, host, port=0, family=0):
+            next(answers)
+            return await self._resolver.resolve(next(answers), port, family)
+
+    monkeypatch.setattr(fetch, "PublicResolver", Rebound)
+    with pytest.raises(FeedFailed, match="not on the public internet"):
+        await fetch_feed(f"http://feed.example:{port}/", limits=QUICK)
 
 
 async def test_redirects_in_circles_end(serve: Serve) -> None:

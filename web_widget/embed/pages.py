@@ -9,6 +9,7 @@ from aiohttp import web
 
 from web_widget.embed.contrast import shown_ratio
 from web_widget.embed.tag import LANGUAGES, POSITIONS, read_options, tag, theme
+from web_widget.gateway.form_body import sent_fields
 
 
 def set_up(app: web.Application) -> None:
@@ -24,13 +25,13 @@ def set_up(app: web.Application) -> None:
 
 async def page(request: web.Request) -> web.Response:
     """The options, and by POST the tag made of them: no tag while something is wrong."""
-    sent = await request.post() if request.method == "POST" else {}
+    sent = await sent_fields(request) if request.method == "POST" else {}
     return _options_page(request, sent)
 
 
 async def trial(request: web.Request) -> web.Response:
     """A page with the tag on it; the options again while something is wrong."""
-    sent = await request.post()
+    sent = await sent_fields(request)
     options, problems = read_options(sent)
     if problems:
         return _options_page(request, sent)

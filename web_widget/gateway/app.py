@@ -26,6 +26,7 @@ from web_widget.gateway.assets import Assets, serve_asset
 from web_widget.gateway.breaker import Breaker
 from web_widget.gateway.clients import ClientHash
 from web_widget.gateway.config import Config
+from web_widget.gateway.connections import OpenConnections, handler_args
 from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.errors import answer_errors
 from web_widget.gateway.keys import (
@@ -39,6 +40,7 @@ from web_widget.gateway.keys import (
     HTTP,
     LIMITS,
     MEMORY,
+    OPEN,
     RASA,
     TURNS,
 )
@@ -49,6 +51,7 @@ from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.redis_memory import RedisMemory
 from web_widget.gateway.security_headers import add_security_headers
 from web_widget.gateway.speaking import speak
+from web_widget.gateway.whole_requests import look_at_request
 from web_widget.lookup import pages as lookup_pages
 from web_widget.open_referral import routes as open_referral
 from web_widget.updates import routes as updates
@@ -59,7 +62,13 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 
 def create_app(config: Config) -> web.Application:
     """The gateway as an aiohttp application, ready to run."""
-    app = web.Application(middlewares=[speak, answer_errors], client_max_size=MAX_BODY_BYTES)
+    connections = OpenConnections(config.connections, config.request_seconds)
+    app = web.Application(
+        middlewares=[speak, answer_errors, look_at_request],
+        client_max_size=MAX_BODY_BYTES,
+        handler_args=handler_args(connections),
+    )
+    app[OPEN] = connections
     app[CONFIG] = config
     app[CONVERSATIONS] = Conversations(
         config.idle_minutes * 60,

@@ -29,8 +29,10 @@ class Config:
     ``moderator_password_hash`` opens the review page; without it there is none.
     Times ending in ``_seconds`` bound one turn: connecting to the bot, and its whole answer.
     Numbers ending in ``_messages`` are the most in a minute. ``proxies`` is how many of our own
-    stand in front of the gateway. ``redis_url`` is the memory shared with other gateways, and
-    ``redis_secret`` what its names are made with; without the first there is none.
+    stand in front of the gateway. ``connections`` is how many may be open, and ``request_seconds``
+    how long the head of a request, and then its body, may take to come. ``redis_url`` is the memory
+    shared with other gateways, and ``redis_secret`` what its names are made with; without the first
+    there is none.
     """
 
     host: str = "0.0.0.0"
@@ -51,6 +53,8 @@ class Config:
     all_messages: int = 60_000
     turns_at_once: int = 100
     proxies: int = 0
+    connections: int = 4000
+    request_seconds: float = 20.0
     moderator_password_hash: str | None = field(default=None, repr=False)
     redis_url: str | None = field(default=None, repr=False)
     redis_secret: str = field(default="", repr=False)
@@ -77,6 +81,8 @@ class Config:
             all_messages=_number(given, "SIGNPOST_ALL_MESSAGES", cls.all_messages, int),
             turns_at_once=_number(given, "SIGNPOST_TURNS_AT_ONCE", cls.turns_at_once, int),
             proxies=_number(given, "SIGNPOST_PROXIES", cls.proxies, int, least=0),
+            connections=_number(given, "SIGNPOST_CONNECTIONS", cls.connections, int),
+            request_seconds=_number(given, "SIGNPOST_REQUEST_SECONDS", cls.request_seconds, float),
             data_verified_on=_day(given, "SIGNPOST_DATA_VERIFIED_ON"),
             redis_url=given.get(URL_VARIABLE),
             redis_secret=_secret(given),

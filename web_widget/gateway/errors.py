@@ -14,9 +14,13 @@ log = logging.getLogger("signpost.gateway")
 class BadRequest(Exception):
     """The request cannot be read; ``key`` names the sentence that says why."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, status: int = 400) -> None:
         super().__init__(key)
-        self.key = key
+        self.key, self.status = key, status
+
+
+class TooSlow(Exception):
+    """The rest of the request did not come in time."""
 
 
 def problem(status: int, key: str) -> web.Response:
@@ -33,7 +37,11 @@ async def answer_errors(request: web.Request, handler) -> web.StreamResponse:
     try:
         return await handler(request)
     except BadRequest as bad:
-        return problem(400, bad.key)
+        return problem(bad.status, bad.key)
+    except TooSlow:
+        response = problem(408, "errors.too_slow")
+        response.force_close()
+        return response
     except web.HTTPRequestEntityTooLarge:
         return problem(413, "errors.too_large")
     except web.HTTPNotFound as nothing:

@@ -11,6 +11,7 @@ from aiohttp import web
 from services_db.answers import GENDERS, SUPPORT_TYPES, Answers, Location
 from services_db.content import say
 from web_widget.gateway.asked_for import FIELDS, AskedFor
+from web_widget.gateway.form_body import sent_fields
 from web_widget.gateway.keys import DIRECTORY
 from web_widget.gateway.lookup import look_up
 
@@ -28,7 +29,7 @@ async def form(request: web.Request) -> web.Response:
 
 async def answer(request: web.Request) -> web.Response:
     """The form as it was filled in, with what was found for it."""
-    sent = await request.post()
+    sent = await sent_fields(request)
     typed = {
         name: ", ".join(value for value in sent.getall(name, []) if isinstance(value, str))
         for name in FIELDS

@@ -11,6 +11,7 @@ from web_widget.gateway.assets import Assets
 from web_widget.gateway.breaker import Breaker
 from web_widget.gateway.clients import ClientHash
 from web_widget.gateway.config import Config
+from web_widget.gateway.connections import OpenConnections
 from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.limits import Limits, Turns
 from web_widget.gateway.memory import OwnMemory
@@ -25,6 +26,7 @@ BREAKER = web.AppKey("breaker", Breaker)
 LIMITS = web.AppKey("limits", Limits)
 CLIENTS = web.AppKey("clients", ClientHash)
 TURNS = web.AppKey("turns", Turns)
+OPEN = web.AppKey("open connections", OpenConnections)
 DATABASE = web.AppKey("database", Engine)
 DIRECTORY = web.AppKey("directory", Directory)
 ASSETS = web.AppKey("assets", Assets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import resource
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -17,6 +18,8 @@ from web_widget.gateway.config import Config, ConfigError
 from web_widget.gateway.health import turn_to_the_other_bot
 from web_widget.gateway.redis_disk import WritesToDisk
 
+OTHER_FILES = 500
+
 
 def main() -> None:
     quiet_logs.start()
@@ -27,6 +30,7 @@ def main() -> None:
         sys.exit(f"gateway: {problem}")
     app = create_app(config)
     app.cleanup_ctx.append(change_over_when_told)
+    room_for(config.connections)
     try:
         # No access log: its lines hold an address and a path with a conversation's id.
         web.run_app(
@@ -54,6 +58,16 @@ async def change_over_when_told(app: web.Application) -> AsyncIterator[None]:
     loop.add_signal_handler(signal.SIGUSR1, change_over)
     yield
     loop.remove_signal_handler(signal.SIGUSR1)
+
+
+def room_for(connections: int) -> None:
+    """Let the process hold so many connections, and files beside them, if the machine allows it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_FILES
+    if hard != resource.RLIM_INFINITY:
+        wanted = min(wanted, hard)
+    if wanted > soft:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def quieten_aiohttp() -> None:

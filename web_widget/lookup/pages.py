@@ -9,6 +9,7 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from services_db.content import catalogue
+from web_widget.gateway.form_body import sent_fields
 from web_widget.gateway.keys import DIRECTORY
 from web_widget.gateway.plain_dates import in_words
 from web_widget.gateway.security_headers import policy
@@ -39,14 +40,14 @@ def set_up(app: web.Application) -> None:
 
 async def page(request: web.Request) -> web.Response:
     """The page: empty by GET, and with what was found by POST, so nothing is in an address."""
-    sent = await request.post() if request.method == "POST" else None
+    sent = await sent_fields(request) if request.method == "POST" else None
     shown = await _shown(request, sent) if sent is not None else None
     return _render(request, "lookup.html", shown, comparing=bool(sent) and "compare" in sent)
 
 
 async def results(request: web.Request) -> web.Response:
     """The part of the page that changes as somebody types."""
-    sent = await request.post()
+    sent = await sent_fields(request)
     shown = await _shown(request, sent)
     return _render(request, "lookup_results.html", shown, comparing="compare" in sent)
 

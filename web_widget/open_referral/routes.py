@@ -6,7 +6,8 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
@@ -32,9 +33,15 @@ HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "
 _ID = re.compile(r"[0-9A-Za-z_.:-]{1,100}")
 _OPENAPI = "openapi.json"
 
+# However many harvest, threads are left for those who look for help.
+_AT_ONCE = 2
+_READING = web.AppKey("open referral reading", asyncio.Semaphore)
+T = TypeVar("T")
+
 
 def set_up(app: web.Application) -> None:
     """One route for all of it: what is not there, and what is not GET, is answered as JSON too."""
+    app[_READING] = asyncio.Semaphore(_AT_ONCE)
     app.router.add_route("*", PREFIX + r"{rest:(/[\s\S]*)?}", answer)
 
 
@@ -63,12 +70,12 @@ async def _dispatch(request: web.Request, parts: list[str]) -> web.StreamRespons
         asked(request.query, ())
         found = None
         if _ID.fullmatch(parts[1]):
-            found = await asyncio.to_thread(read_one, engine, collection, parts[1])
+            found = await _read(request, read_one, engine, collection, parts[1])
         return _json(found) if found else _problem(404, "open_referral.no_such_record")
     wanted = asked(request.query, collection.parameters)
     if wanted.form == "ndjson":
         return await _stream(request, collection, wanted)
-    return _json(await asyncio.to_thread(read_page, engine, collection, wanted))
+    return _json(await _read(request, read_page, engine, collection, wanted))
 
 
 def _about(request: web.Request) -> dict:
@@ -90,20 +97,28 @@ async def _stream(
     with Session(request.app[DATABASE]) as session:
         batches = collection.batches(session, wanted)
         # The first is read before the answer begins, so that a failure can still be told.
-        batch = await asyncio.to_thread(_next, batches)
+        batch = await _read(request, _next, session, batches)
         response = web.StreamResponse(headers=HEADERS)
         response.content_type = "application/x-ndjson"
         await response.prepare(request)
         while batch is not None:
             lines = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in batch)
             await response.write(lines.encode())
-            batch = await asyncio.to_thread(_next, batches)
+            batch = await _read(request, _next, session, batches)
         await response.write_eof()
     return response
 
 
-def _next(batches: Iterator[list[dict]]) -> list[dict] | None:
-    return next(batches, None)
+def _next(session: Session, batches: Iterator[list[dict]]) -> list[dict] | None:
+    try:
+        return next(batches, None)
+    finally:
+        session.close()  # whoever takes long to read holds no connection meanwhile
+
+
+async def _read(request: web.Request, function: Callable[..., T], *arguments: object) -> T:
+    async with request.app[_READING]:
+        return await asyncio.to_thread(function, *arguments)
 
 
 def _json(body: dict, status: int = 200, **headers: str) -> web.Response:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from services_db.updates import feedback
 from services_db.updates.moment import seconds_now
 from web_widget.gateway.errors import problem
-from web_widget.updates.form_body import (
+from web_widget.gateway.form_body import (
     NotAForm,
     TooLarge,
     is_from_elsewhere,

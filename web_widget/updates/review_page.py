@@ -20,8 +20,8 @@ from services_db.updates.moment import day_of, seconds_now
 from services_db.updates.passwords import is_password
 from services_db.updates.reminders import reminder
 from services_db.updates.review import REMIND_DAYS, STALE_DAYS, Overview, overview
+from web_widget.gateway.form_body import NotAForm, TooLarge, is_from_elsewhere, read_form
 from web_widget.gateway.keys import CONFIG, DATABASE
-from web_widget.updates.form_body import NotAForm, TooLarge, is_from_elsewhere, read_form
 from web_widget.updates.plain_page import plain_page
 from web_widget.updates.sessions import Visit
 from web_widget.updates.writer import SESSIONS, UPDATE_LIMITS, WRITER

@@ -26,8 +26,8 @@ from services_db.updates.service_updates import (
 )
 from services_db.updates.told_waits import CLOCKS, PARTS
 from services_db.waits.observations import LIST_STATES
+from web_widget.gateway.form_body import NotAForm, TooLarge, is_from_elsewhere, read_form
 from web_widget.gateway.keys import DATABASE
-from web_widget.updates.form_body import NotAForm, TooLarge, is_from_elsewhere, read_form
 from web_widget.updates.plain_page import plain_page
 from web_widget.updates.writer import UPDATE_LIMITS, WRITER
 

@@ -8,6 +8,7 @@ from aiohttp import web
 from multidict import MultiDict
 
 MOST_BYTES = 32 * 1024
+MOST_LOOKED_AT = 256 * 1024
 MOST_BOXES = 200
 
 
@@ -35,6 +36,28 @@ async def read_form(request: web.Request) -> MultiDict[str]:
         )
     except ValueError:
         raise NotAForm("not encoded as a form is") from None
+
+
+async def sent_fields(request: web.Request) -> MultiDict[str]:
+    """The boxes of a page that only looks things up. What is no form has none.
+
+    No upload is read: aiohttp would put one on the disk. Raises HTTPRequestEntityTooLarge.
+    """
+    if request.content_type != "application/x-www-form-urlencoded":
+        return MultiDict()
+    try:
+        raw = await read_body(request, MOST_LOOKED_AT)
+        pairs = parse_qsl(
+            raw.decode("utf-8", "replace"),
+            keep_blank_values=True,
+            errors="replace",
+            max_num_fields=MOST_BOXES,
+        )
+    except TooLarge:
+        raise web.HTTPRequestEntityTooLarge(MOST_LOOKED_AT, MOST_LOOKED_AT) from None
+    except ValueError:
+        return MultiDict()
+    return MultiDict(pairs)
 
 
 async def read_body(request: web.Request, most: int) -> bytes:

@@ -1,0 +1,1 @@
+"""Visitors who mean harm: nothing they send may break, leak, or reach another conversation."""
