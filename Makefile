@@ -6,7 +6,7 @@ BOOTSTRAP = $(if $(PYTHON),exec $(PYTHON) launch/bootstrap.py,echo \
 	"Stopped: no Python was found. Install Python 3.11 and Python 3.10, then run again." >&2; exit 1;:)
 
 .DEFAULT_GOAL := help
-.PHONY: help run run-scaled switch setup test lint bench soak eval eval-waits clean
+.PHONY: help run run-scaled switch setup test lint bench soak audit eval eval-waits clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
@@ -34,6 +34,9 @@ bench:  ## measure speed
 
 soak:  ## run for a long time and watch memory
 	@$(BOOTSTRAP) soak $(ARGS)
+
+audit:  ## look for known weaknesses in every locked package; needs the advisory service
+	@$(BOOTSTRAP) audit $(ARGS)
 
 eval:  ## measure how well messages are understood
 	@$(BOOTSTRAP) eval $(ARGS)

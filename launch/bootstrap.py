@@ -41,6 +41,7 @@ TOOLS = {
     "test": ["-m", "pytest"],
     "bench": ["-m", "tests.bench"],
     "soak": ["-m", "tests.soak"],
+    "audit": ["-m", "launch.audit"],
     "eval": ["-m", "bot.evaluation"],
     "eval-waits": ["-m", "services_db.waits.fit", "evaluate"],
 }

@@ -42,9 +42,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The whole of Signpost, with the real data and the real model; training may come first.
 
-    It logs all that it can: whatever is tested with it is tested for silence about people too.
+    It logs all that it can: whatever is tested with it is tested for silence about people too. It
+    listens as it does by default, so that what can be reached from outside can be looked at.
     """
     loud = {"SIGNPOST_LOG_LEVEL": "DEBUG", "LOG_LEVEL_LIBRARIES": "DEBUG"}
+    loud["SIGNPOST_HOST"] = "0.0.0.0"
     with running(tmp_path_factory.mktemp("stack"), loud) as stack:
         yield stack
 

@@ -31,7 +31,7 @@ def test_each_target_leads_to_a_command_that_exists(target):
 
 
 def test_the_promised_targets_are_there():
-    promised = "run test lint bench soak eval eval-waits clean help"
+    promised = "run test lint bench soak audit eval eval-waits clean help"
     assert set(promised.split()) <= set(TARGETS)
 
 
