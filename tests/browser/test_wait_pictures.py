@@ -18,7 +18,7 @@ from tests.presentation.wait_examples import EXAMPLES, entry
 # Draws with the page's own module, and compares with what the server drew, attribute by attribute.
 SAME = """async ({picture, server}) => {
     const main = document.querySelector('script[type="module"]').src;
-    const { waitPicture } = await import(main.replace("main.js", "wait-picture.js"));
+    const { waitPicture } = await import(main.replace("joined.js", "wait-picture.js"));
     const drawn = waitPicture(picture);
     const told = new DOMParser().parseFromString(server, "image/svg+xml").documentElement;
     told.querySelector("title").remove();
@@ -102,7 +102,7 @@ async def test_every_kind_of_picture_on_a_card_at_320(stack, chromium: Browser):
         await page.evaluate(
             """async (card) => {
                 const main = document.querySelector('script[type="module"]').src;
-                const { serviceCard } = await import(main.replace("main.js", "service-card.js"));
+                const { serviceCard } = await import(main.replace("joined.js", "service-card.js"));
                 const { words } = JSON.parse(document.getElementById("settings").textContent);
                 const heading = document.createElement("h2");
                 heading.textContent = "Services";

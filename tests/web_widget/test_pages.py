@@ -110,7 +110,7 @@ async def test_the_loader_and_the_chat_stay_small(serve):
 async def test_assets_are_kept_under_their_hash_and_zipped(serve):
     client = await serve()
     html = await (await client.get("/chat")).text()
-    address = re.search(r"/assets/[^\"]+main\.js", html).group()
+    address = re.search(r"/assets/[^\"]+joined\.js", html).group()
     response = await client.get(address, headers={"Accept-Encoding": "gzip"})
     assert "immutable" in response.headers["Cache-Control"]
     assert response.headers["Content-Encoding"] == "gzip"

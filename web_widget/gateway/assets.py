@@ -14,9 +14,12 @@ from pathlib import Path
 from aiohttp import web
 
 from web_widget.gateway import symbols
+from web_widget.gateway.joined_modules import joined
 
 STATIC = Path(__file__).parents[1] / "static"
 SYMBOLS = "easy-read/symbols.svg"
+# The page that a person waits for on a slow phone gets its scripts as one.
+_JOINED = {"chat/joined.js": "chat/main.js"}
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -57,6 +60,14 @@ class Assets:
             for path in paths
         }
         self._assets[SYMBOLS] = Asset.of(symbols.sheet(), _TYPES[".svg"])
+        scripts = {
+            name: asset.body.decode()
+            for name, asset in self._assets.items()
+            if name.endswith(".js")
+        }
+        for name, entry in _JOINED.items():
+            if entry in scripts:
+                self._assets[name] = Asset.of(joined(entry, scripts).encode(), _TYPES[".js"])
         digest = hashlib.sha256()
         for name, asset in self._assets.items():
             digest.update(name.encode() + b"\0" + asset.body + b"\0")

@@ -37,7 +37,6 @@ def set_up_templates(app: web.Application) -> None:
     environment.globals.update(
         say=say,
         asset=assets.url,
-        chat_modules=[assets.url(name) for name in assets.names("chat", ".js")],
         exit_url=config.exit_url,
         # Told on every page until an operator has checked the directory by hand.
         directory_note=lambda: (
