@@ -29,6 +29,8 @@ def test_only_the_gateway_can_be_reached_and_only_by_its_port(stack: Stack):
     assert stack.environment["SIGNPOST_HOST"] == "0.0.0.0", "as `make run` sets it"
     found = {name: sockets(pids) for name, pids in stack.pids.items()}
     assert all(found.values()), "each of them listens somewhere"
-    assert beyond(found.pop("gateway")) == {int(stack.environment["SIGNPOST_PORT"])}
+    gateway, port = found.pop("gateway"), int(stack.environment["SIGNPOST_PORT"])
+    assert beyond(gateway) == {port}
+    assert {one.laddr.port for one in gateway} == {port}, "metrics are off"
     for name, there in found.items():
         assert beyond(there) == set(), name

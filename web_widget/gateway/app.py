@@ -53,6 +53,7 @@ from web_widget.gateway.security_headers import add_security_headers
 from web_widget.gateway.speaking import speak
 from web_widget.gateway.whole_requests import look_at_request
 from web_widget.lookup import pages as lookup_pages
+from web_widget.metrics import serve as metrics
 from web_widget.open_referral import routes as open_referral
 from web_widget.updates import routes as updates
 
@@ -86,6 +87,7 @@ def create_app(config: Config) -> web.Application:
     )
     app.on_startup.append(_read_the_places)
     app.on_response_prepare.append(add_security_headers)
+    metrics.set_up(app)
     pages.set_up_templates(app)
     widget_script.set_up(app)
     open_referral.set_up(app)

@@ -29,10 +29,10 @@ class Config:
     ``moderator_password_hash`` opens the review page; without it there is none.
     Times ending in ``_seconds`` bound one turn: connecting to the bot, and its whole answer.
     Numbers ending in ``_messages`` are the most in a minute. ``proxies`` is how many of our own
-    stand in front of the gateway. ``connections`` is how many may be open, and ``request_seconds``
-    how long the head of a request, and then its body, may take to come. ``redis_url`` is the memory
-    shared with other gateways, and ``redis_secret`` what its names are made with; without the first
-    there is none.
+    stand in front of the gateway. ``metrics_port`` is a port of this machine alone; None switches
+    metrics off. ``connections`` is how many may be open, and ``request_seconds`` how long the head
+    of a request, and then its body, may take to come. ``redis_url`` is the memory shared with other
+    gateways, and ``redis_secret`` what its names are made with; without the first there is none.
     """
 
     host: str = "0.0.0.0"
@@ -53,6 +53,7 @@ class Config:
     all_messages: int = 60_000
     turns_at_once: int = 100
     proxies: int = 0
+    metrics_port: int | None = None
     connections: int = 4000
     request_seconds: float = 20.0
     moderator_password_hash: str | None = field(default=None, repr=False)
@@ -81,6 +82,7 @@ class Config:
             all_messages=_number(given, "SIGNPOST_ALL_MESSAGES", cls.all_messages, int),
             turns_at_once=_number(given, "SIGNPOST_TURNS_AT_ONCE", cls.turns_at_once, int),
             proxies=_number(given, "SIGNPOST_PROXIES", cls.proxies, int, least=0),
+            metrics_port=_port(given, "SIGNPOST_METRICS_PORT"),
             connections=_number(given, "SIGNPOST_CONNECTIONS", cls.connections, int),
             request_seconds=_number(given, "SIGNPOST_REQUEST_SECONDS", cls.request_seconds, float),
             data_verified_on=_day(given, "SIGNPOST_DATA_VERIFIED_ON"),
@@ -102,6 +104,15 @@ def _number(
     if not 0 < value < math.inf:
         raise ConfigError(f"{name} is to be more than 0, not {value}")
     return value
+
+
+def _port(given: Mapping[str, str], name: str) -> int | None:
+    if name not in given:
+        return None
+    port = _number(given, name, 0, int)
+    if port > 65535:
+        raise ConfigError(f"{name} is to be a port, from 1 to 65535, not {port}")
+    return port
 
 
 def _http_url(given: Mapping[str, str], name: str, default: str | None) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -21,6 +22,7 @@ from web_widget.gateway.keys import (
     CLIENTS,
     CONFIG,
     CONVERSATIONS,
+    COUNTS,
     LIMITS,
     MEMORY,
     RASA,
@@ -66,9 +68,12 @@ async def _take(
     request: web.Request, sender: str, message: str, message_id: str | None
 ) -> web.Response:
     app = request.app
+    began = time.monotonic()
     conversation = app[CONVERSATIONS].open(sender)
     refusal = await _refusal(request, conversation, sender)
     if refusal is not None and not await _is_in_danger(app, message):
+        outcome = "overloaded" if refusal.status == 503 else "too many messages"
+        app[COUNTS].turn(outcome, time.monotonic() - began)
         return refusal
     conversation.waiting_turns += 1
     app[TURNS].now += 1
@@ -77,7 +82,20 @@ async def _take(
     finally:
         conversation.waiting_turns -= 1
         app[TURNS].now -= 1
+    _count(app, conversation, messages, time.monotonic() - began)
     return web.json_response(messages)
+
+
+def _count(
+    app: web.Application, conversation: Conversation, messages: list[dict], seconds: float
+) -> None:
+    customs = [custom for m in messages if isinstance(custom := m.get("custom"), dict)]
+    is_outage = any(custom.get("type") == "outage" for custom in customs)
+    app[COUNTS].turn("outage" if is_outage else "answered", seconds)
+    results = next((custom for custom in customs if custom.get("type") == "results"), None)
+    if results is not None and not conversation.was_shown_services:
+        conversation.was_shown_services = True
+        app[COUNTS].looked_for(results)
 
 
 async def _refusal(

@@ -38,6 +38,8 @@ class Conversation:
         self.waiting_turns = 0
         self.last_active = now
         self.forgotten = False
+        #: So that what a conversation looked for is counted once.
+        self.was_shown_services = False
         self._offered: OrderedDict[str, None] = OrderedDict()
         self._answered: OrderedDict[str, list[dict]] = OrderedDict()
 

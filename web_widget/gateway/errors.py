@@ -56,6 +56,10 @@ async def answer_errors(request: web.Request, handler) -> web.StreamResponse:
         raise
     except Exception as error:
         log.error("unexpected %s at %s", type(error).__name__, _place(error))
+        # Imported here: the application's keys name parts that need this module.
+        from web_widget.gateway.keys import COUNTS
+
+        request.app[COUNTS].error()
         return _answer(request, 500, "errors.unexpected")
 
 

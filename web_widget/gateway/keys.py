@@ -16,7 +16,9 @@ from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.limits import Limits, Turns
 from web_widget.gateway.memory import OwnMemory
 from web_widget.gateway.rasa_channel import RasaChannel
+from web_widget.metrics.counts import NoCounts
 
+COUNTS = web.AppKey("counts", NoCounts)
 CONFIG = web.AppKey("config", Config)
 MEMORY = web.AppKey("memory", OwnMemory)
 CONVERSATIONS = web.AppKey("conversations", Conversations)
