@@ -105,3 +105,14 @@ async def test_the_page_to_try_it_on_holds_the_tag(client):
     page = await made(client, "/embed/try", position="left", colour="#4b0082")
     assert re.search(r'<script src="/widget.js" async\s+data-position="left"', page)
     assert 'data-signpost-colour="#4b0082"' in page
+
+
+async def test_behind_a_proxy_that_speaks_https_the_tag_does_too(client):
+    """A page over https loads no script over http."""
+    for said, scheme in (("https", "https"), ("http", "http"), ("javascript", "http")):
+        headers = {"X-Forwarded-Proto": said, "Host": "signpost.example"}
+        response = await client.post("/embed", data={"position": "left"}, headers=headers)
+        assert f'src="{scheme}://signpost.example/widget.js"' in tag_on(await response.text())
+        response = await client.get("/open-referral/", headers=headers)
+        listed = (await response.json())["openapi_url"]
+        assert listed == f"{scheme}://signpost.example/open-referral/openapi.json"

@@ -10,6 +10,7 @@ from aiohttp import web
 from web_widget.embed.contrast import shown_ratio
 from web_widget.embed.tag import LANGUAGES, POSITIONS, read_options, tag, theme
 from web_widget.gateway.form_body import sent_fields
+from web_widget.gateway.public_origin import public_origin
 
 
 def set_up(app: web.Application) -> None:
@@ -46,7 +47,7 @@ def _options_page(request: web.Request, sent: Mapping[str, object]) -> web.Respo
         "typed": sent,
         "positions": POSITIONS,
         "languages": LANGUAGES,
-        "tag": "" if problems else tag(options, str(request.url.origin())),
+        "tag": "" if problems else tag(options, public_origin(request)),
         "theme": "" if problems else theme(options),
         "ratio": shown_ratio(options.ratio),
     }

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from services_db.content import say
 from web_widget.gateway.keys import DATABASE
+from web_widget.gateway.public_origin import public_origin
 from web_widget.open_referral.description import description
 from web_widget.open_referral.endpoints import (
     COLLECTIONS,
@@ -87,7 +88,7 @@ def _about(request: web.Request) -> dict:
 
 
 def _base(request: web.Request) -> str:
-    return f"{request.url.origin()}{PREFIX}"
+    return f"{public_origin(request)}{PREFIX}"
 
 
 async def _stream(

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from web_widget.gateway.public_origin import came_by_https
+
 COOKIE = "signpost_review"
 PATH = "/review"
 GOOD_FOR_SECONDS = 4 * 3600
@@ -52,7 +54,7 @@ class Sessions:
             max_age=GOOD_FOR_SECONDS,
             httponly=True,
             samesite="Strict",
-            secure=_came_by_https(request),
+            secure=came_by_https(request),
         )
         return self._visit(nonce, expires)
 
@@ -81,8 +83,3 @@ class Sessions:
 
     def _sign(self, purpose: str, said: str) -> str:
         return hmac.new(self._key, f"{purpose}\0{said}".encode(), hashlib.sha256).hexdigest()
-
-
-def _came_by_https(request: web.Request) -> bool:
-    # A proxy in front speaks https for us; a visitor who lies about it harms only themselves.
-    return request.secure or request.headers.get("X-Forwarded-Proto") == "https"
