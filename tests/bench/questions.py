@@ -1,7 +1,8 @@
 """Choosing the next question and its answers among our own services, 10,000 and 100,000.
 
 From columns, beside the plain way that weighs every service. People are made up, and all services
-but our own (``tests.made_directory``). Times are of the processor: others on the machine do not count.
+but our own (``tests.made_directory``). Times are of the processor, so others on the machine count
+for little.
 """
 
 from __future__ import annotations
