@@ -21,6 +21,8 @@ hypothesis.settings.register_profile("search", deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or "same")
 
 BROWSER_FIXTURES = {"chromium", "browser_page"}
+#: Those that start Rasa.
+MODEL_FIXTURES = {"stack", "scaled", "one_of_each"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -33,7 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Trains before the first test when any needs the model: no test's own time pays for it."""
-    needed = any("stack" in getattr(item, "fixturenames", ()) for item in session.items)
+    needed = any(
+        MODEL_FIXTURES.intersection(getattr(item, "fixturenames", ())) for item in session.items
+    )
     if needed and not session.config.option.collectonly:
         training.train_if_changed(settings.ROOT, os.environ)
 
