@@ -1,4 +1,4 @@
-"""Finds what some tests and `make run-scaled` use: PostgreSQL, Redis, nginx, gdb, faketime."""
+"""Finds what some tests and `make run-scaled` use: PostgreSQL, Redis, nginx, gdb, faketime, w3m."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ PACKAGES = {
     "redis-server": "redis-server",
     "nginx": "nginx",
     "gdb": "gdb",
+    "w3m": "w3m",
     "faketime": "faketime",
 }
 #: Where Debian keeps what others than root do not find on `PATH`.
