@@ -54,17 +54,22 @@ class RedisServer:
 
     def everything(self) -> str:
         """All names and values it holds, as one text."""
-        client, found = self.client(), []
-        for name in client.scan_iter("*"):
-            kind = client.type(name).decode()
-            read = {"string": client.get, "hash": client.hgetall}.get(kind)
-            found.append(f"{name} {read(name) if read else client.lrange(name, 0, -1)}")
-        return "\n".join(found)
+        return everything(self.client())
 
     def without_expiry(self) -> list[bytes]:
         """The names of what it would keep for ever."""
         client = self.client()
         return [name for name in client.scan_iter("*") if client.ttl(name) == -1]
+
+
+def everything(client: redis.Redis) -> str:
+    """All names and values that a Redis holds, as one text."""
+    found = []
+    for name in client.scan_iter("*"):
+        kind = client.type(name).decode()
+        read = {"string": client.get, "hash": client.hgetall}.get(kind)
+        found.append(f"{name} {read(name) if read else client.lrange(name, 0, -1)}")
+    return "\n".join(found)
 
 
 @pytest.fixture(scope="session")
