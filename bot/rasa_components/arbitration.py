@@ -14,11 +14,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.safety import KINDS, detect, perpetrator_concern
-from bot.safety.context import DISTANT, IDIOMS, reassures
+from bot.safety.context import DISTANT, IDIOMS, reassures, without_remorse
 from bot.safety.frames import only_spoken_about
 from bot.safety.spelling import fold, plain_words
 
 PERPETRATOR, INFORM, OUT_OF_SCOPE = "perpetrator_concern", "inform", "out_of_scope"
+_DONE_TO_OTHERS = ("recent_assault", "child_at_risk")
 EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
 
 
@@ -26,7 +27,7 @@ EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
 class Thresholds:
     """Probabilities, chosen by cross-validation on the training examples (docs/evaluation.md)."""
 
-    crisis: float = 0.3  # of the five crisis intents together
+    crisis: float = 0.4  # of the five crisis intents together
     doubt: float = 0.16  # a best guess below this is no guess
     # How much likelier each intent is in the breath after a question. A long message is less
     # ruled by the question it follows.
@@ -66,7 +67,11 @@ def by_pattern(text: str) -> Decision | None:
     """What a text is whatever the classifier says; None where that has to be asked."""
     signal, harm = detect(text), perpetrator_concern(text)
     # "I forced her last night": the writer did the harm; who was harmed is not the writer.
-    own_doing = harm and signal and signal.kind in ("recent_assault", "child_at_risk")
+    own_doing = (
+        harm
+        and signal
+        and (signal.kind in _DONE_TO_OTHERS or (detect(without_remorse(text)) is None))
+    )
     if signal and not own_doing:
         return Decision(signal.kind, 1.0)
     if harm:

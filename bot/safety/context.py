@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from .rules import compiled, rules_from
+from .spelling import plain_words
 
 # Figures of speech are blanked before anything is matched.
 IDIOMS = tuple(rule.pattern for rule in rules_from("idioms"))
@@ -35,7 +36,8 @@ DISTANT = compiled(
     r"as children|as kids|growing up|(in|during|from|throughout|through) <1> childhood|"
     r"used to|(in|from) the past|back then|back when|back in|at the time|"
     r"(at|aged|age|from) (age |the age of |aged )?(four|five|six|seven|eight|nine|ten|eleven|"
-    r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)|"
+    r"twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+    r"(?! (this|in the|o|am|pm|on|yesterday|last|today)(?![^ ]))|"
     r"(historic|historical|historically|previously|formerly|non recent|decades|once upon)|"
     r"(before|after) (we|i) (met|married|moved|split)|before i (was|had|met)|"
     r"years and years|a lifetime ago|ages ago|at (uni|university|boarding school|primary school)|"
@@ -137,6 +139,19 @@ def negated(before: str) -> bool:
                              r"(?:to )?$", before[: found.start()])  # fmt: skip
     # "I'm not going to say it again: ..." and other distant negatives stay in their own clause.
     return True
+
+
+# What somebody who did harm says of their guilt. It is no plan to die, but other words may be.
+_REMORSE = compiled(
+    "(can not|not|never|hard to|struggle to) live with <1> (what|myself|it|this|the|guilt|that|who) "
+    "<3>|(scared|afraid|frightened|terrified) of (myself|what i <3>|where <3>)|"
+    "(not|never) trust myself <3>|hate myself for <3>"
+)
+
+
+def without_remorse(text: str) -> str:
+    """The text in plain spelling with its words of guilt left out."""
+    return _REMORSE.sub("_", " ".join(plain_words(text)))
 
 
 _REASSURING = compiled(

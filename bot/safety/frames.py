@@ -54,12 +54,13 @@ _POLICY = compiled(
     "(report|tell|ring|call|inform|pass) <2> (it|that|them|this|on|anyone|anybody|someone|police|"
     "the police|social services|parents|school)|have to report|(you|they) <1> (have|need|got) to|"
     "(says|said|say|tells|told|tell) <1> (you|to you|something|they|on here)|on here|"
-    "right place for|(do|does|are|is) <3> (only|just|take|see|support|accept|work with|for)|"
+    "right place for|"
+    "(do|does|are|is) <3> (only|just|take|see|support|accept|work with|for|help|treat)|"
     "how do <2> (decide|know|choose)|who (runs|gives|does)|(train|training|talks|policy)"
 )
 _REQUEST = compiled(
     "(can|could|will|would|please) <1> (you|someone|somebody|anyone|they) <2> "
-    "(send|get|call|ring|phone|come|help|dial)"
+    "(send|get|call|ring|phone|come|dial|help (me|my|us|her|him|them))"
 )
 _ASIDE = compiled(
     "(i am|i was) <1> (asking|wondering|curious|on a course|doing a course)|"

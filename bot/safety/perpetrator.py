@@ -8,7 +8,7 @@ from .spelling import plain_words
 
 _RULES = rules_from("perpetrator_concern")
 _THEIRS = compiled(
-    "(makes|made|forces|forced|told|blackmailing|blackmailed) me|"
+    "told me to|(makes|made|forces|forced|blackmailing|blackmailed) me|"
     "(dream|dreams|dreamt|nightmare|nightmares) <3> (he|they|she)"
 )
 

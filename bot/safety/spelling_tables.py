@@ -31,6 +31,8 @@ def _contractions() -> dict[str, str]:
     for verb in ("do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "could",
                  "would", "should", "need"):  # fmt: skip
         table[f"{verb}n't"] = table[f"{verb}nt"] = f"{verb} not"
+    for who in ("we", "you", "it", "who", "that", "everyone", "everybody", "someone", "nobody"):
+        table[f"{who}'d"] = f"{who} would"
     for verb in ("could", "would", "should", "must", "might"):
         table[f"{verb}'ve"] = table[f"{verb}ve"] = table[f"{verb}a"] = f"{verb} have"
     return table
@@ -44,7 +46,8 @@ TEXT_SPEAK = {
     "tn": "tonight", "tonite": "tonight",
     "nite": "night", "nites": "nights", "tmrw": "tomorrow",
     "tomoz": "tomorrow", "yday": "yesterday", "yest": "yesterday",
-    "wknd": "weekend", "hr": "hour", "hrs": "hours", "mins": "minutes", "min": "minute",
+    "wknd": "weekend", "wkend": "weekend", "tues": "tuesday", "weds": "wednesday", "thurs": "thursday",
+     "hr": "hour", "hrs": "hours", "mins": "minutes", "min": "minute",
     "cos": "because", "coz": "because", "cuz": "because", "bc": "because", "bcoz": "because",
     "anymore": "any more", "abt": "about", "alot": "a lot", "thru": "through", "smth": "something",
     "sth": "something", "sumone": "someone",

@@ -26,10 +26,12 @@ _RECENT = """last night|tonight|today|this (?:morning|afternoon|evening|week|wee
 just now|earlier|right now|
 (?:\\d+|a|an|one|two|three|four|five|six|seven|few|couple|couple of|half an|some) <1> (?:minute|minutes|hour|hours|day|days|night|nights) (?:ago|since|back)|
 (?:\\d\\d|few|twelve|twenty four) hours|
-(?:on |last |this |it was |was )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: night| morning| evening| afternoon)?|
+(?:on |last |this |it was |was )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: just gone| gone| night| morning| evening| afternoon| lunchtime)?|
 (?:at|over|on|during) the weekend|last week(?:end)?|the other (?:day|night|evening|week)|
 (?:a|one|1) week ago|the night before|recently|few (?:minutes|hours|days|nights)|a few nights ago|
-moments ago|(?:he|she|they|him|man|guy|guys|men|boyfriend|ex) (?:has |have |is )?(?:only )?just (?:left|gone|went|driven off|ran off)|in the (?:night|early hours)|as i was walking home"""
+moments ago|(?:he|she|they|him|man|guy|guys|men|boyfriend|ex) (?:has |have |is )?(?:only )?just (?:left|gone|went|driven off|ran off)|in the (?:night|early hours)|as i was walking home|the night before last|before yesterday|this lunchtime|
+(?:only |been )(?:a|one|two|three|\\d+) (?:hour|hours|day|days|night|nights)|(?:two|three|four|one|\\d) (?:day|days|night|nights) before|
+yesterday night"""
 
 _ASSAULTED = """raped|assaulted|sexually assaulted|attacked|sexually attacked|molested|groped|
 violated|gang raped|sexually abused|abused|indecently assaulted|date raped|touched up|
