@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from services_db.content import as_it_stands
+
 PINNED_FILE = Path(__file__).resolve().parent / "data" / "pinned_helplines.csv"
 
 YOUNG_BELOW = 18  # a person under this age is also given the lines made for the young
@@ -46,7 +48,10 @@ class PinnedHelpline:
 
     def as_contact(self) -> dict[str, str]:
         """The contract's contact: ``{name, phone?, text?, url?, hours}``."""
-        contact = {"name": self.name, "hours": self.hours or ""}
+        contact = {
+            "name": as_it_stands(self.name),
+            "hours": as_it_stands(self.hours or ""),
+        }
         for key in ("phone", "text", "url"):
             if value := getattr(self, key):
                 contact[key] = value

@@ -47,11 +47,13 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """The whole of Signpost, with the real data and the real model; training may come first.
 
     It logs all that it can: whatever is tested with it is tested for silence about people too. It
-    listens as it does by default, so that what can be reached from outside can be looked at.
+    listens as it does by default, so that what can be reached from outside can be looked at. It
+    speaks the two made-up languages as well, to those who ask for them.
     """
     loud = {"SIGNPOST_LOG_LEVEL": "DEBUG", "LOG_LEVEL_LIBRARIES": "DEBUG"}
     loud["SIGNPOST_HOST"] = "0.0.0.0"
-    with running(tmp_path_factory.mktemp("stack"), loud) as stack:
+    languages = {"SIGNPOST_UNFINISHED_LANGUAGES": "1"}
+    with running(tmp_path_factory.mktemp("stack"), {**loud, **languages}) as stack:
         yield stack
 
 

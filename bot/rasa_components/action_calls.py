@@ -135,6 +135,7 @@ def what_actions_read(tracker: DialogueStateTracker) -> dict[str, Any]:
                 {"entity": entity["entity"], "value": entity["value"]}
                 for entity in message.entities or ()
             ],
+            "metadata": {"lang": (message.metadata or {}).get("lang")},
         },
         "events": _done_since_the_message(tracker),
         "active_loop": {"name": tracker.active_loop_name} if tracker.active_loop else {},

@@ -14,6 +14,7 @@ from services_db.content.languages import ENGLISH, Language, spoken
 from services_db.content.translations import (
     END,
     FIRST_STRONG,
+    LEFT_TO_RIGHT,
     LOCALE,
     flat,
     like,
@@ -49,6 +50,11 @@ def say(key: str, **values: object) -> str:
     if not isinstance(node, str):
         raise KeyError(f"{key!r} in {_FILE.name} is a group, not a sentence")
     return fill(node, values)
+
+
+def as_it_stands(fact: str | None) -> str | None:
+    """``fact`` as its English source has it, marked as English where another language is spoken."""
+    return fact if spoken().is_english or not fact else f"{LEFT_TO_RIGHT}{fact}{END}"
 
 
 def fill(sentence: str, values: dict[str, object]) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from services_db.answers import Answers
-from services_db.content import say
+from services_db.content import as_it_stands, say
 from services_db.matching.eligibility import ADULT, gender
 from services_db.matching.nearness import distance_km
 from services_db.matching.opening_hours import LONDON, open_state
@@ -37,32 +37,32 @@ def service_json(
     distance = distance_km(record, answers.location)
     card = {
         "id": record.id,
-        "name": record.name,
-        "organisation": record.organisation,
+        "name": as_it_stands(record.name),
+        "organisation": as_it_stands(record.organisation),
         "kind": record.kind,
-        "description": record.description,
+        "description": as_it_stands(record.description),
         "support": list(record.support),
         "contact": _contact(record),
         "opening": _opening(record, now),
         "eligibility": _eligibility(record, answers),
         "area": {
             "national": record.national,
-            "names": list(record.area_names),
+            "names": [as_it_stands(name) for name in record.area_names],
             "distance_km": None if distance is None else round(distance),
-            "note": record.area_note,
+            "note": as_it_stands(record.area_note),
         },
         "referral": _referral(record, answers),
         "waits": waits_json(record, answers, today, peers),
         "access": {
-            "languages": list(record.languages),
+            "languages": [as_it_stands(name) for name in record.languages],
             "bsl": record.bsl,
             "step_free": record.step_free,
             "by_and_for": list(record.by_and_for),
             "worker_gender_choice": record.worker_gender_choice,
             "women_only": record.women_only,
-            "ethos": record.ethos,
+            "ethos": as_it_stands(record.ethos),
         },
-        "cost": record.cost,
+        "cost": as_it_stands(record.cost),
         "checked_on": record.checked_on.isoformat() if record.checked_on else None,
         "confidence": record.confidence,
         "source_url": record.source_url,
@@ -72,16 +72,18 @@ def service_json(
     }
     for name in ("alert", "good_to_know"):
         if getattr(record, name):
-            card[name] = getattr(record, name)
+            card[name] = as_it_stands(getattr(record, name))
     return card
 
 
 def _contact(record: ServiceRecord) -> dict:
     contact: dict = {"phones": [_phone(one) for one in record.phones]}
-    for name in ("text_number", "email", "webchat_url", "website", "form_url", "text_instructions"):
+    for name in ("text_number", "email", "webchat_url", "website", "form_url"):
         value = getattr(record, name)
         if value:
             contact[name] = value
+    if record.text_instructions:
+        contact["text_instructions"] = as_it_stands(record.text_instructions)
     if not record.website and record.source_url and not _has_contact(contact):
         contact["website"] = record.source_url
     if "website" in contact:
@@ -102,7 +104,7 @@ def _has_contact(contact: dict) -> bool:
 def _phone(phone: Phone) -> dict:
     shown = {"number": phone.number}
     if phone.label:
-        shown["label"] = phone.label
+        shown["label"] = as_it_stands(phone.label)
     if phone.text_relay:
         shown["text_relay"] = phone.text_relay
     return shown
@@ -110,7 +112,7 @@ def _phone(phone: Phone) -> dict:
 
 def opening_hours_text(record: ServiceRecord) -> str:
     """When the service answers on ordinary days, in words."""
-    return record.opening_text or say(
+    return as_it_stands(record.opening_text) or say(
         "cards.opening.always" if record.always_open else "cards.opening.unknown"
     )
 
@@ -160,7 +162,7 @@ def _eligibility_sentences(record: ServiceRecord, answers: Answers) -> list[str]
         return [say("cards.eligibility.unknown")]
     said = [say("cards.eligibility.stated", who=who)] if who else []
     if record.eligibility_text:
-        said.append(record.eligibility_text.rstrip(".") + ".")
+        said.append(as_it_stands(record.eligibility_text.rstrip(".") + "."))
     if record.checked_on:
         page_date = printed_date(record.source_date_text)
         key = "read_page" if page_date else "read"
@@ -192,12 +194,13 @@ def _referral(record: ServiceRecord, answers: Answers) -> dict:
         # Ways in often differ for the young; then the service's own words alone are safe.
         young = answers.age is not None and answers.age.min < ADULT
         self_referral = None if young else self_referral
-        text = record.referral_text if young or not routes else f"{text} {record.referral_text}"
+        theirs = as_it_stands(record.referral_text)
+        text = theirs if young or not routes else f"{text} {theirs}"
     return {
         "self": self_referral,
         "routes": routes,
         "text": text,
-        "first_contact": record.first_contact,
+        "first_contact": as_it_stands(record.first_contact),
     }
 
 

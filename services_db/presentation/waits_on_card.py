@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from services_db.answers import SUPPORT_TYPES, Answers
-from services_db.content import say
+from services_db.content import as_it_stands, say
 from services_db.matching.current_wait import CLOSED_STATES, LONG_WEEKS
 from services_db.presentation.wait_picture import picture
 from services_db.service_record import ServiceRecord, WaitReport
@@ -116,7 +116,8 @@ def _entry(kind: str, known: KnownWait, record: ServiceRecord) -> dict:
         entry["basis"] = "estimated" if known.standing == "estimated" else "reported"
     if about := about_text(known):
         entry["about"] = about
-    meanwhile = [known.report.meanwhile] if holds and known.report.meanwhile else []
+    told = as_it_stands(known.report.meanwhile) if holds else None
+    meanwhile = [told] if told else []
     if meanwhile or _helped_meanwhile(entry):
         meanwhile.append(say("waits.meanwhile"))
         entry["meanwhile"] = " ".join(meanwhile)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from services_db.content import say
+from services_db.content import as_it_stands, say
 from services_db.coverage import AGES, GENDERS, districts_by_region, left_without
 from services_db.places.atlas import atlas
 from services_db.report.shapes import Bar, Section, Table, number, share_of
@@ -87,7 +87,11 @@ def _by_district(left: dict[tuple[str, str], frozenset[str]]) -> Table:
         say("report.left.by_district"),
         (say("report.where"), say("report.left.names"), say("report.left.without")),
         tuple(
-            (region, ", ".join(sorted(names)), "; ".join(_said_together(groups)))
+            (
+                as_it_stands(region),
+                as_it_stands(", ".join(sorted(names))),
+                "; ".join(_said_together(groups)),
+            )
             for (region, groups), names in ordered
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services_db.answers import SUPPORT_TYPES
-from services_db.content import say
+from services_db.content import as_it_stands, say
 from services_db.coverage import districts_by_region, local_specialist
 from services_db.matching.nearness import served_districts
 from services_db.report.shapes import Section, Table, bars_of, number
@@ -16,7 +16,7 @@ def services_there(records: Sequence[ServiceRecord]) -> Section:
     """A service stands in every region of which it serves a district."""
     where = by_place(records)
     counts = {place: len(found) for place, found in where.items()}
-    regions = {place: counts[place] for place in districts_by_region()}
+    regions = {place: counts[place] for place in map(as_it_stands, districts_by_region())}
     kinds = {kind: say(f"update.kind.{kind}") for kind in SUPPORT_TYPES}
     head = (say("report.where"), say("report.there.all"), say("report.there.specialists"))
     rows = tuple(
@@ -51,7 +51,7 @@ def services_there(records: Sequence[ServiceRecord]) -> Section:
 
 def by_place(records: Sequence[ServiceRecord]) -> dict[str, list[ServiceRecord]]:
     """Each region, the whole country, areas not known, and other nations, with their services."""
-    regions = districts_by_region()
+    regions = {as_it_stands(name): codes for name, codes in districts_by_region().items()}
     found: dict[str, list[ServiceRecord]] = {name: [] for name in regions}
     whole, unplaced, elsewhere = [], [], []
     for record in records:

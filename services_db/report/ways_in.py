@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from services_db.content import say
+from services_db.content import as_it_stands, say
 from services_db.matching.reach import reachable
 from services_db.report.services_there import by_place
 from services_db.report.shapes import Section, Table, bars_of, number
@@ -58,7 +58,11 @@ def ways_in(records: Sequence[ServiceRecord]) -> Section:
                 say("report.ways.silent"),
                 (say("report.ways.service"), say("report.ways.organisation"), say("report.where")),
                 tuple(
-                    (named[one].name, named[one].organisation, ", ".join(where))
+                    (
+                        as_it_stands(named[one].name),
+                        as_it_stands(named[one].organisation),
+                        ", ".join(where),
+                    )
                     for one, where in silent.items()
                 ),
             ),

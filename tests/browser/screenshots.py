@@ -2,7 +2,8 @@
 
     .venv/bin/python -m tests.browser.screenshots --url http://127.0.0.1:8080
 
-writes ``docs/images/*.png``. What is typed for them is made up. The services shown are those that
+writes ``docs/images/*.png``; the two in made-up languages need ``SIGNPOST_UNFINISHED_LANGUAGES=1``
+there. What is typed for them is made up. The services shown are those that
 the running directory holds.
 """
 
@@ -18,7 +19,9 @@ from playwright.async_api import Page, async_playwright
 
 from launch import browser as browser_finder
 from launch import settings
+from services_db.content import say
 from tests.browser.chat_window import open_chat_page, open_widget
+from tests.browser.hard_coded import LANGUAGE, RIGHT_TO_LEFT
 from tests.browser.smaller_png import smaller
 
 FOLDER = settings.ROOT / "docs" / "images"
@@ -46,9 +49,35 @@ async def desktop_demo(page: Page, url: str) -> None:
     await chat.messages.last.scroll_into_view_if_needed()
 
 
+async def phone_easy_read(page: Page, url: str) -> None:
+    chat = await open_chat_page(page, url)
+    await chat.switch(say("widget.easy"))
+    await chat.choose("Skip this question")
+    await page.wait_for_load_state("networkidle")
+
+
+async def _in_language(page: Page, url: str, tag: str) -> None:
+    await page.goto(f"{url}/chat?lang={tag}")
+    await page.locator(".why-we-ask").first.wait_for()
+    await page.locator("#message").fill("leeds")
+    await page.locator("#message").press("Enter")
+    await page.locator(".from-you ~ .from-bot .choice").first.wait_for()
+
+
+async def longer(page: Page, url: str) -> None:
+    await _in_language(page, url, LANGUAGE)
+
+
+async def right_to_left(page: Page, url: str) -> None:
+    await _in_language(page, url, RIGHT_TO_LEFT)
+
+
 PICTURES: dict[str, tuple[dict[str, int], Callable[[Page, str], Awaitable[None]]]] = {
     "phone-question": (PHONE, phone_question),
     "phone-results": (PHONE, phone_results),
+    "phone-easy-read": (PHONE, phone_easy_read),
+    "languages-longer": (PHONE, longer),
+    "languages-right-to-left": (PHONE, right_to_left),
     "desktop-demo": (DESKTOP, desktop_demo),
 }
 

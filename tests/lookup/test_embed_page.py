@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from services_db.content import say
+from services_db.content import languages, say
 from web_widget.embed.contrast import LEAST, contrast, shown_ratio
 from web_widget.embed.tag import Options, is_https, read_options, tag, theme
 from web_widget.gateway.assets import STATIC
@@ -116,3 +116,29 @@ async def test_behind_a_proxy_that_speaks_https_the_tag_does_too(client):
         response = await client.get("/open-referral/", headers=headers)
         listed = (await response.json())["openapi_url"]
         assert listed == f"{scheme}://signpost.example/open-referral/openapi.json"
+
+
+@pytest.fixture
+def a_reviewed_and_an_unfinished_language(monkeypatch, tmp_path):
+    """Welsh, which somebody has reviewed, and Polish, which nobody has."""
+    monkeypatch.setenv("SIGNPOST_UNFINISHED_LANGUAGES", "1")
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+    (tmp_path / "cy.po").write_text(f"# Reviewed by: A. Person\n{head}", encoding="utf-8")
+    (tmp_path / "pl.po").write_text(f"# Reviewed by:\n{head}", encoding="utf-8")
+    monkeypatch.setattr(languages, "LOCALE", tmp_path)
+    languages._all.cache_clear()
+    yield
+    languages._all.cache_clear()
+
+
+async def test_only_finished_languages_are_offered_for_the_tag(
+    a_reviewed_and_an_unfinished_language, client
+):
+    page = await (await client.get("/embed")).text()
+    offered = re.findall(r'<option value="([^"]+)" lang="[^"]+" *(?:selected)?>([^<]+)', page)
+    assert offered == [("en-GB", say("embed.english")), ("cy", "Cymraeg")]
+    assert 'data-lang="cy"' in tag_on(await made(client, lang="cy"))
+    for unfinished in ("pl", "en-XA"):
+        refused = await made(client, lang=unfinished)
+        assert say("embed.problems.lang") in refused
+        assert tag_on(refused) is None

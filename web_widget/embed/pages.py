@@ -8,7 +8,7 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from web_widget.embed.contrast import shown_ratio
-from web_widget.embed.tag import LANGUAGES, POSITIONS, read_options, tag, theme
+from web_widget.embed.tag import POSITIONS, languages_offered, read_options, tag, theme
 from web_widget.gateway.form_body import sent_fields
 from web_widget.gateway.public_origin import public_origin
 
@@ -46,7 +46,7 @@ def _options_page(request: web.Request, sent: Mapping[str, object]) -> web.Respo
         "problems": problems,
         "typed": sent,
         "positions": POSITIONS,
-        "languages": LANGUAGES,
+        "languages": languages_offered(),
         "tag": "" if problems else tag(options, public_origin(request)),
         "theme": "" if problems else theme(options),
         "ratio": shown_ratio(options.ratio),

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
+from babel import Locale, UnknownLocaleError
+
+from services_db.content.languages import ENGLISH, finished
 from web_widget.embed.contrast import LEAST, colour, contrast, shown_ratio
 
 POSITIONS = ("right", "left")
-LANGUAGES = ("en-GB",)
 LONGEST_URL = 500
 # The loader's own colours.
 COLOUR, TEXT_COLOUR = "#1f5f66", "#ffffff"
@@ -21,7 +23,7 @@ class Options:
     """What a site may choose; the defaults are the loader's."""
 
     position: str = "right"
-    lang: str = "en-GB"
+    lang: str = ENGLISH.tag
     exit_url: str = ""
     open: bool = False
     colour: str = COLOUR
@@ -37,7 +39,7 @@ class Options:
         given = {}
         if self.position != "right":
             given["data-position"] = self.position
-        if self.lang != "en-GB":
+        if self.lang != ENGLISH.tag:
             given["data-lang"] = self.lang
         if self.exit_url:
             given["data-exit-url"] = self.exit_url
@@ -60,11 +62,11 @@ def read_options(sent: Mapping[str, object]) -> tuple[Options, dict[str, str]]:
     """
     typed = {name: value.strip() for name, value in sent.items() if isinstance(value, str)}
     problems: dict[str, str] = {}
-    position, lang = typed.get("position") or "right", typed.get("lang") or "en-GB"
+    position, lang = typed.get("position") or "right", typed.get("lang") or ENGLISH.tag
     if position not in POSITIONS:
         position, problems["position"] = "right", ""
-    if lang not in LANGUAGES:
-        lang, problems["lang"] = "en-GB", ""
+    if lang not in languages_offered():
+        lang, problems["lang"] = ENGLISH.tag, ""
     exit_url = typed.get("exit_url", "")
     if exit_url and not is_https(exit_url):
         exit_url, problems["exit_url"] = "", ""
@@ -76,6 +78,18 @@ def read_options(sent: Mapping[str, object]) -> tuple[Options, dict[str, str]]:
         problems["contrast"] = shown_ratio(contrast(back, words))
         back, words = COLOUR, TEXT_COLOUR
     return Options(position, lang, exit_url, "open" in typed, back, words), problems
+
+
+def languages_offered() -> dict[str, str]:
+    """The languages that somebody has reviewed: each tag, and its name in the language itself."""
+    return {one.tag: _own_name(one.tag) for one in finished()}
+
+
+def _own_name(tag: str) -> str:
+    try:
+        return Locale.parse(tag, sep="-").get_display_name() or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def is_https(address: str) -> bool:

@@ -9,7 +9,7 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from services_db.answers import GENDERS, SUPPORT_TYPES, Answers, Location
-from services_db.content import say
+from services_db.content import as_it_stands, say
 from web_widget.gateway.asked_for import FIELDS, AskedFor
 from web_widget.gateway.form_body import sent_fields
 from web_widget.gateway.keys import DIRECTORY
@@ -83,7 +83,7 @@ def understood_words(answers: Answers) -> list[str]:
     if answers.location and answers.location.kind == "anywhere":
         words.append(say("widget.understood.anywhere"))
     elif answers.location and answers.location.name:
-        words.append(answers.location.name)
+        words.append(as_it_stands(answers.location.name))
     if answers.age:
         low, high = answers.age.min, answers.age.max
         if low == high:

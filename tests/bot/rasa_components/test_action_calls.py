@@ -30,7 +30,8 @@ said = [
     ActiveLoop("signpost_form"),
     SlotSet("requested_slot", "age"),
     ActionExecuted("action_listen"),
-    UserUttered("19", {"name": "inform"}, [{"entity": "age", "value": "19", "start": 0}]),
+    UserUttered("19", {"name": "inform"}, [{"entity": "age", "value": "19", "start": 0}],
+                metadata={"asked": "age", "lang": "en-XA"}),
     ActionExecutionRejected("signpost_form"),
     ActionExecuted("action_disclosure"),
 ]
@@ -74,6 +75,7 @@ assert body["tracker"] == {
     "slots": {"requested_slot": "age"},
     "latest_message": {
         "text": "19", "intent": {"name": "inform"}, "entities": [{"entity": "age", "value": "19"}],
+        "metadata": {"lang": "en-XA"},
     },
     "events": [
         {"event": "action_execution_rejected", "name": "signpost_form"},

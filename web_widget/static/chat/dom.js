@@ -17,6 +17,10 @@ export function el(tag, attributes = {}, ...children) {
   return element;
 }
 
+/** A fact, whose source is English, in a page of another language. */
+export const asItStands = (fact) =>
+  fact && document.documentElement.lang !== "en-GB" ? `\u2066${fact}\u2069` : fact;
+
 /** English that stands in for a missing translation comes isolated (U+2066 to U+2069): mark it. */
 function inItsLanguage(text) {
   if (!text.includes("\u2066")) return [text];

@@ -1,6 +1,6 @@
 // The services that would take this person, best first, and the helplines.
 
-import { el } from "./dom.js";
+import { asItStands, el } from "./dom.js";
 import { fill } from "./phrases.js";
 import { serviceCard } from "./service-card.js";
 
@@ -40,7 +40,7 @@ function understood(answers, words) {
   const { location, age } = answers;
   const said = words.understood;
   return [
-    location?.kind === "anywhere" ? said.anywhere : location?.name,
+    location?.kind === "anywhere" ? said.anywhere : asItStands(location?.name),
     age && ageWords(age, said),
     answers.gender && (words.gender[answers.gender] ?? answers.gender),
     ...(answers.support ?? []).map((kind) => words.support[kind] ?? kind),

@@ -54,7 +54,9 @@ async function ask(button) {
 async function fromServer(fields, mine) {
   const late = setTimeout(() => mine.abort(), PATIENCE_MS);
   try {
-    const answer = await fetch("/lookup/results", { method: "POST", body: fields, signal: mine.signal });
+    const spoken = document.documentElement.lang;
+    const address = `/lookup/results${spoken === "en-GB" ? "" : `?lang=${spoken}`}`;
+    const answer = await fetch(address, { method: "POST", body: fields, signal: mine.signal });
     if (!answer.ok) return null;
     const html = await answer.text();
     return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
