@@ -12,6 +12,7 @@ from pathlib import Path
 
 from services_db.loading.columns import FILES
 from services_db.loading.problems import Problem
+from services_db.spreadsheet_cells import unguarded
 
 SERVICES_DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -66,7 +67,8 @@ def read_file(path: Path) -> tuple[list[Line], list[Problem]]:
             expected = f"{len(heading)} columns, as in the heading"
             faults.append(Problem(name, number, "", expected, f"{len(record)} columns"))
         else:
-            lines.append(Line(number, dict(zip(heading, record, strict=True))))
+            cells = map(unguarded, record)
+            lines.append(Line(number, dict(zip(heading, cells, strict=True))))
     return lines, faults
 
 

@@ -31,6 +31,7 @@ from services_db.entities import (
 from services_db.loading.columns import FILES
 from services_db.loading.service_rows import SAME, TERM_COLUMNS
 from services_db.loading.taxonomy_rows import TAXONOMIES
+from services_db.spreadsheet_cells import guarded
 
 Values = dict[str, object]
 
@@ -69,7 +70,7 @@ def _cell(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float):
         return f"{value:g}"
-    return str(value)
+    return guarded(str(value))
 
 
 def _columns_of(model: type, file: str, **renamed: str) -> Callable[[Session], list[Values]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from services_db.open_referral.entities import Json
 from services_db.open_referral.fetch import FeedFailed
 from services_db.open_referral.structure import ENTITIES
+from services_db.spreadsheet_cells import guarded, unguarded
 
 Rows = dict[str, list[Json]]
 
@@ -113,8 +114,13 @@ def _csv(entity: str, rows: list[Json]) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns(entity), lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
-    writer.writerows(rows)
+    for row in rows:
+        writer.writerow({name: _written(value) for name, value in row.items()})
     return out.getvalue()
+
+
+def _written(value: object) -> object:
+    return guarded(value) if isinstance(value, str) else value
 
 
 def _read(path: Path, entity: str) -> Iterator[Json]:
@@ -131,7 +137,8 @@ def _read(path: Path, entity: str) -> Iterator[Json]:
             raise FeedFailed(
                 f"{path}, row {number}: {len(record)} columns, but {len(heading)} in the heading."
             )
-        row = {name: cell for name, cell in zip(heading, record, strict=True) if cell}
+        cells = map(unguarded, record)
+        row = {name: cell for name, cell in zip(heading, cells, strict=True) if cell}
         for name, kind in ENTITIES[entity].fields.items():
             if kind == "number" and name in row:
                 row[name] = _number(path, number, name, row[name])
