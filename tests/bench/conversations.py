@@ -34,6 +34,11 @@ FLOOR_REQUESTS = 300
 
 OURS = (("open", "/start"), ("where", "Leeds"), ("age", "19"), ("gender", "woman"))
 OURS = (*OURS, ("results", "counselling"))
+# Not one of these is a whole answer: each goes through the language model.
+SENTENCES = (("open", "/start"), ("where", "im living over in Leeds at the moment"))
+SENTENCES = (*SENTENCES, ("age", "i only turned 19 in the summer"))
+SENTENCES = (*SENTENCES, ("gender", "well i am a woman if that matters"))
+SENTENCES = (*SENTENCES, ("results", "some kind of counselling would be good i think"))
 STOCK = (("open", "I want to find a service"), ("where", "Leeds"), ("age", "19"))
 STOCK = (*STOCK, ("gender", "woman"), ("results", "counselling"))
 
@@ -55,16 +60,20 @@ def measure() -> str:
             "Signpost": Measured(with_gateway, lambda: ours.pids, ours.ready_seconds),
             "stock Rasa": Measured(alone, lambda: stock.pids, stock.ready_seconds),
         }
-        floor = asyncio.run(_rounds(bots, f"{ours.url}/healthz"))
-    return section(f"{where} {ended()}", bots, floor)
+        talker = Script(ours.url, SENTENCES, has_results, forget=True)
+        sentences = Measured(talker, lambda: ours.pids, ours.ready_seconds)
+        floor = asyncio.run(_rounds(bots, sentences, f"{ours.url}/healthz"))
+    return section(f"{where} {ended()}", bots, sentences, floor)
 
 
-async def _rounds(bots: Mapping[str, Measured], empty: str) -> Spread:
+async def _rounds(bots: Mapping[str, Measured], sentences: Measured, empty: str) -> Spread:
     for bot in bots.values():
         await closed_loop(bot.script, CROWD, WARM_UP_SECONDS)
     floors = []
     for number in range(ROUNDS):
         floors.append(percentile(await floor_times(empty), 0.5))
+        run = await closed_loop(sentences.script, 1, ALONE_SECONDS)
+        sentences.alone.append(run.times)
         for name, bot in bots.items():
             bot.alone.append((await closed_loop(bot.script, 1, ALONE_SECONDS)).times)
             await _crowd(bot)

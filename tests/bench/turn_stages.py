@@ -35,12 +35,12 @@ REST = "HTTP and the rest"
 
 #: Of each process: the stages, and a part of a stack's line (function and file) that shows each.
 STAGES = {
-    "gateway": {"its own work": ("web_widget/",)},
+    "gateway": {"reading the words": ("bot/readers/",), "its own work": ("web_widget/",)},
     "rasa": {
         "meaning of the words": ("sentence_meaning.py",),
         "spelling, classifier": ("count_vectors_featurizer.py", "meaning_classifier.py"),
         "tokens": ("plain_words_tokenizer.py",),
-        "danger and doubt": ("arbiter.py",),
+        "danger and doubt": ("arbiter.py", "arbitration.py"),
         "choosing what is next": ("predict_next_with_tracker",),
         "calling the actions": ("action_calls.py",),
         "keeping where it stands": ("tracker_store.py",),

@@ -13,8 +13,11 @@ TURNS = ("open", "where", "age", "gender", "results")
 PICTURE = "performance-turns.svg"
 
 
-def section(where: str, bots: Mapping[str, Measured], floor: Spread) -> str:
-    """The Markdown of the section; the picture is drawn beside it."""
+def section(where: str, bots: Mapping[str, Measured], sentences: Measured, floor: Spread) -> str:
+    """The Markdown of the section; the picture is drawn beside it.
+
+    ``sentences``: Signpost, where each answer is a sentence that needs the language model.
+    """
     ours, stock = bots["Signpost"], bots["stock Rasa"]
     _draw(bots, floor)
     return "\n\n".join(
@@ -25,13 +28,16 @@ def section(where: str, bots: Mapping[str, Measured], floor: Spread) -> str:
             f"![Time of each turn](images/{PICTURE})",
             _expected(ours, stock),
             "### One person at a time\n\nMilliseconds at the 50th percentile: "
-            "the median of the rounds (lowest to highest).",
+            "the median of the rounds (lowest to highest). The answers are those that most people "
+            'give, "Leeds" and "19", which Signpost takes without its language model; in the last '
+            "column they are sentences, which go through it"
+            f" ({_failures(sentences)} turns failed).",
             table(
-                ["turn", *bots],
+                ["turn", *bots, "Signpost, sentences"],
                 [
-                    ["an empty handler (`/healthz`)", floor.text(2), ""],
+                    ["an empty handler (`/healthz`)", floor.text(2), "", ""],
                     *(
-                        [turn, *(bot.alone_p50(turn).text() for bot in bots.values())]
+                        [turn, *(m.alone_p50(turn).text() for m in (*bots.values(), sentences))]
                         for turn in TURNS
                     ),
                 ],
