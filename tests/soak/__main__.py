@@ -3,7 +3,8 @@
 Most people leave with "Leave now", the others just go, and are forgotten after the idle time, which
 is made short here. Memory is printed after every thousand: each process's own, which no file stands
 behind. The first quarter fills caches and pools; from the second to the last the whole may grow by
-no more than `ALLOWED`.
+no more than `ALLOWED`. Then every endpoint is sent 10,000 requests of any shape;
+``--requests 500``: fewer, and 0 none.
 """
 
 from __future__ import annotations
@@ -22,9 +23,13 @@ import aiohttp
 from tests.bench.conversations import OURS, has_results
 from tests.bench.load.person import Person, Script, Times
 from tests.bench.report.processes import own_memory_mb
+from tests.hostile.endpoints import ENDPOINTS
+from tests.hostile.raw_http import NoAnswer, Visitor
+from tests.hostile.test_fuzz import fuzz
 from tests.stack import Stack, running
 
 CONVERSATIONS, POINTS_APART = 20_000, 1000
+REQUESTS = 10_000
 AT_ONCE = 6
 JUST_GOES = 5  # every so manyth person closes the page without a word
 IDLE_MINUTES = "1"
@@ -38,16 +43,20 @@ class Grown(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make soak", description="Watch memory for long.")
     parser.add_argument("conversations", nargs="?", type=int, default=CONVERSATIONS)
-    wanted = parser.parse_args(arguments).conversations
+    parser.add_argument("--requests", type=int, default=REQUESTS, help="to each endpoint")
+    options = parser.parse_args(arguments)
+    wanted = options.conversations
     if wanted < 8:
         parser.error("8 conversations at the least")
     settings = {"SIGNPOST_IDLE_MINUTES": IDLE_MINUTES}
     try:
         with tempfile.TemporaryDirectory() as folder, running(Path(folder), settings) as stack:
             points = asyncio.run(_soak(stack, wanted))
+            if options.requests:
+                _send_requests_of_any_shape(stack, options.requests)
         print(judge(points))
-    except Grown as grown:
-        print(grown, file=sys.stderr)
+    except (Grown, AssertionError, NoAnswer) as wrong:
+        print(wrong, file=sys.stderr)
         return 1
     return 0
 
@@ -64,6 +73,15 @@ def judge(points: Sequence[float]) -> str:
     if after > before * (1 + ALLOWED):
         raise Grown(f"{said}: it grew by more than {ALLOWED:.0%}")
     return f"{said}: flat"
+
+
+def _send_requests_of_any_shape(stack: Stack, each: int) -> None:
+    """Raises AssertionError or NoAnswer at the first that is answered wrongly, or not at all."""
+    visitor = Visitor(stack.url)
+    for endpoint in ENDPOINTS:
+        fuzz(endpoint, visitor, each)
+        print(f"{endpoint}: {each} requests answered or refused", flush=True)
+    visitor.close()
 
 
 async def _soak(stack: Stack, wanted: int) -> list[float]:
