@@ -10,8 +10,10 @@ import socket
 from pathlib import Path
 
 import pytest
+import redis
 
 from tests.conversation_client import call
+from tests.scaled.test_killed import said
 
 # A start takes most of a minute where the machine has much else to do.
 pytestmark = pytest.mark.timeout(400)
@@ -68,3 +70,25 @@ def test_no_file_of_theirs_has_what_was_typed(scaled):
     looked_at = [*files(*places), scaled.output]
     assert len(looked_at) > 100, "PostgreSQL's are among them"
     assert [path for path in looked_at if SECRET.encode() in path.read_bytes()] == []
+
+
+def in_redis(scaled) -> str:
+    """All names and values that Redis holds, as one text."""
+    told = next(iter(scaled.both("gateway").values())).environ()
+    client, found = redis.Redis.from_url(told["REDIS_URL"], decode_responses=True), []
+    for name in client.scan_iter("*"):
+        kind = client.type(name)
+        read = {"string": client.get, "hash": client.hgetall}.get(kind)
+        found.append(f"{name} {read(name) if read else client.lrange(name, 0, -1)}")
+    return "\n".join(found)
+
+
+def test_redis_has_where_it_stands_and_neither_words_nor_number(scaled):
+    talk = scaled.talk()
+    for text in ("/start", f"Leeds {SECRET}", f"I am 24 {SECRET}", f"{SECRET} a woman"):
+        said(talk, text)
+    held = in_redis(scaled)
+    assert "Leeds" in held, "it is there"
+    assert SECRET not in held
+    assert talk.sender not in held
+    assert talk.forget() == 204
