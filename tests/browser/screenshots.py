@@ -23,6 +23,7 @@ from services_db.content import say
 from tests.browser.chat_window import open_chat_page, open_widget
 from tests.browser.hard_coded import LANGUAGE, RIGHT_TO_LEFT
 from tests.browser.smaller_png import smaller
+from tests.browser.state_pictures import STATES
 
 FOLDER = settings.ROOT / "docs" / "images"
 MOST_BYTES = 200 * 1000
@@ -79,6 +80,10 @@ PICTURES: dict[str, tuple[dict[str, int], Callable[[Page, str], Awaitable[None]]
     "languages-longer": (PHONE, longer),
     "languages-right-to-left": (PHONE, right_to_left),
     "desktop-demo": (DESKTOP, desktop_demo),
+    **{
+        name: (PHONE if name.startswith("phone") else DESKTOP, prepare)
+        for name, prepare in STATES.items()
+    },
 }
 
 

@@ -36,10 +36,12 @@ export class Leaving {
   leave() {
     if (this.#gone) return;
     this.#gone = true;
-    const notice = document.createElement("p");
-    notice.setAttribute("role", "status");
-    notice.className = "hidden-text";
-    document.body.replaceChildren(notice);
+    const [main, status, notice] = ["main", "div", "h1"].map((tag) => document.createElement(tag));
+    main.className = "hidden-text";
+    status.setAttribute("role", "status");
+    main.append(status);
+    status.append(notice);
+    document.body.replaceChildren(main);
     document.documentElement.classList.add("gone");
     notice.textContent = this.#words.leaving;
     this.#empty();

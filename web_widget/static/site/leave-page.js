@@ -8,10 +8,12 @@ let gone = false;
 function leave() {
   if (gone) return;
   gone = true;
-  const notice = document.createElement("p");
-  notice.setAttribute("role", "status");
-  notice.className = "hidden-text";
-  document.body.replaceChildren(notice);
+  const [main, status, notice] = ["main", "div", "h1"].map((tag) => document.createElement(tag));
+  main.className = "hidden-text";
+  status.setAttribute("role", "status");
+  main.append(status);
+  status.append(notice);
+  document.body.replaceChildren(main);
   document.body.className = "gone";
   notice.textContent = leaving;
   location.replace(exitUrl);
