@@ -16,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from launch import problems, settings, switching, training
+from launch import kept_running, problems, settings, switching, training
 from services_db.engine import make_engine
 from services_db.entities import note_change
 from tests import stack as stacks
@@ -48,6 +48,7 @@ class OneOfEach:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=kept_running.die_with_parent,
             )
         until = time.monotonic() + PATIENCE_SECONDS
         while "Signpost is at" not in self.text():

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-from launch import ports, settings, training
+from launch import kept_running, ports, settings, training
 from launch.readiness import answers
 from launch.scaled.plan import ASKED
 from tests import stack as stacks
@@ -60,6 +60,7 @@ class Scaled:
                 stdout=out,
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
+                preexec_fn=kept_running.die_with_parent,
             )
         self.wait(lambda: "Signpost is at" in self.text())
 
