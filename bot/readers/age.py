@@ -33,7 +33,7 @@ from .birth import BIRTHDAY, BORN, YOUNGEST_WRITER, age_band, bare_year, born, b
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
-from .who import Who, read_who
+from .who import RELATION, Who, read_who
 
 _TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|make)\b")
 _NOT_BEFORE = re.compile(
@@ -104,7 +104,15 @@ def _loose(low: str, known: list[_Mention]) -> list[_Mention]:
     return found if len({one.band for one in found}) == 1 else []
 
 
-_OF_THE_WRITER = re.compile(r"\b(?:i|me|myself|my|we|us)\b[^.;!?]*$")
+_WRITER = re.compile(r"\b(?:i|me|myself|my|we|us)\b[^.;!?]*$")
+_SOMEONE_SINCE = re.compile(
+    rf"(?<!\bam )\b(?:an?|this|my|our|one of (?:my|our)) (?:\w+ )?(?:{RELATION}|\w+ers?)\b[^.;!?]*$"
+)
+
+
+def _of_the_writer(before: str) -> bool:
+    """Whether a bare description that follows is of who writes: "I've a pupil, girl, 14" is not."""
+    return bool(_WRITER.search(before)) and not _SOMEONE_SINCE.search(before)
 
 
 def _wanted(low: str, mentions: list[_Mention], who: Who, asked: bool) -> list[_Mention]:
@@ -113,7 +121,7 @@ def _wanted(low: str, mentions: list[_Mention], who: Who, asked: bool) -> list[_
     unknown = [one for one in mentions if one.whose == "unknown"]
     if who.someone_else:
         # "Social worker here. Young woman, 18": a bare description is of the person asked for.
-        described = [one for one in own if not _OF_THE_WRITER.search(low[: one.start])]
+        described = [one for one in own if not _of_the_writer(low[: one.start])]
         return others or unknown or described or (own if asked else [])
     if own:
         return own
@@ -161,7 +169,8 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
             if whose != "other" and band.max < YOUNGEST_WRITER:
                 return
             before = low[: match.start()]
-            if not _NOT_BEFORE.search(before) and not HAVE_CHILDREN.search(before):
+            number = match.start("n") if "n" in match.re.groupindex else match.start()
+            if not _NOT_BEFORE.search(before) and not HAVE_CHILDREN.search(low[:number]):
                 found.append(_Mention(*match.span(), band, whose, is_past(low, match)))
 
     for match in BIRTHDAY.finditer(low):

@@ -41,7 +41,8 @@ STRONG = tuple(
         rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
-        rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$)",
+        rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$|\. [a-z])",
+        rf"(?:^|[.!?;] ){_N}(?= (?:if|btw|by the way|since you|as you|in case)\b)",
         rf"(?<=[a-z]\. ){_N}\.?$",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",

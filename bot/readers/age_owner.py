@@ -41,6 +41,14 @@ _OWN_KIND = frozenset(
 )  # fmt: skip
 
 
+# "I'm his sister, 34": the sister who writes.
+_I_AM_THEIR = re.compile(rf"\bi am (?:his|her|their) (?:\w+ )?(?:{RELATION}|mam)[ ,(]*$")
+# "When I was at school in Scotland, aged 10": all of the sentence is past.
+_PAST_SENTENCE = re.compile(
+    r"\b(?:when (?:i|he|she|they|we) (?:was|were)|as an? (?:child|kid|boy|girl|teenager|teen)|back then|at the time)\b[^.;!?]*$"
+)
+
+
 def is_past(low: str, match: re.Match[str]) -> bool:
     after = low[match.end() :]
     if _PRESENT_AFTER.search(after):
@@ -55,6 +63,9 @@ def is_past(low: str, match: re.Match[str]) -> bool:
     if re.search(r"[a-z]0 ?s$|ies$|teens$|\d ?(?:-|to|and|or) ?\d", inside):
         clause = re.split(r"[.;!?,]|\bbut\b|\bnow\b", low[: match.start()])[-1]
         return bool(_DEED.search(clause)) and not re.search(r"\bi am\b[\w ]*$", clause)
+    past = _PAST_SENTENCE.search(low[: match.start()])
+    if past and inside.startswith("aged") and not re.search(r"\b(?:now|i am)\b", past.group()):
+        return True
     return bool(_PAST_BEFORE.search(low[: match.start()])) and not re.search(
         r"\baged?$", low[: match.start()].rstrip()
     )
@@ -66,6 +77,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         return "self"
     if _OF_CHILDREN.search(low[: match.start()]):
         return "other"
+    if _I_AM_THEIR.search(low[: match.start()]):
+        return "self"
     after = _OWNER_AFTER.match(low[match.end() :])
     if after and after.group("other") not in _OWN_KIND:
         return "other"
@@ -101,6 +114,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
     # The nearest owner in this clause, else, for "…, she needs help, is 9", in the one before.
     for start in [*reversed(cuts), 0][:2]:
         owners = list(_OWNER.finditer(clause[start:]))
+        if re.match(r"(?:is|are|has)\b", inside):  # never said of "I" or "me"
+            owners = [one for one in owners if one.group("self") not in ("i", "me", "myself")]
         if owners:
             last = owners[-1]
             if last.group("self"):

@@ -71,6 +71,26 @@ _SAYS = tuple(
 _ROLE = re.compile(
     rf"\b(?:i am|as) {_FILL}(?:(?:a|the|his|her|their|your) )?(?:\w+ )?(?:(?P<woman>{_ROLES['woman']})|(?P<man>{_ROLES['man']}))\b(?!['s]* (?:friend|mate|boyfriend|partner))"
 )
+# "Mum of two", "grandmother of five", said of oneself in the first words.
+_PARENT_OF = re.compile(
+    rf"^(?:(?:hi|hello|hey|a|an|the|single|proud|full time|working|young|older|divorced|widowed|i am|am)[ ,]+)*"
+    rf"(?:(?P<woman>mam|{_ROLES['woman']})|(?P<man>{_ROLES['man']})) (?:of|to) (?:\d|an?|my|our|two|twins|\w+ (?:kids|children|boys|girls))"
+)
+# Whoever was born one and is another says so.
+_BORN_THE_OTHER = (
+    ("trans_man", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:girl|female|woman)\b.{0,20}\b(?:am|live as|now)(?: \w+)? (?:an? )?(?:man|boy|male|guy|lad|bloke)\b")),
+    ("trans_woman", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:boy|male|man|lad)\b.{0,20}\b(?:am|live as|now)(?: \w+)? (?:an? )?(?:woman|girl|female|lady)\b")),
+)  # fmt: skip
+# "Not male, not female, just me".
+_NEITHER = re.compile(
+    r"\b(?:not|neither|nor|nt)(?: an?| really| fully| quite)* (?:man|male|boy|woman|female|girl)\b[ ,]*(?:and |or |nor |not |but |neither )+(?:an? |really |fully |quite )*(?:woman|female|girl|man|male|boy)\b"
+)
+# Who asks for a women's group is taken to be a woman, where nothing else is said.
+_FOR_THE_LIKE = re.compile(
+    r"\b(?:groups?|support|counsell?ing|counsell?or|help|services?|something|anything|anywhere|somewhere|refuge|therapy|place|space|drop in) "
+    r"(?:\w+ )?(?:(?:just|only) )?for (?:(?:just|only|other|older|young|younger|muslim|black|asian|disabled|deaf|lesbian|gay) )*(?P<term>(?:trans )?(?:wom[ae]n|ladies|m[ae]n|males?|females?|girls|lads|blokes))\b(?!['s]* ?(?:who (?:did|rape|abuse)|only))"
+    r"|\b(?:an?|any|the|some|for|join|no) (?:local )?(?P<term2>womens|ladies|mens|lads) (?:\w+ )?(?:groups?|space|service|refuge|drop in|support|cent(?:re|er))\b"
+)
 # "A group with other men": one of them.
 _AMONG = re.compile(
     r"\b(?:with|for|to|meet|meeting|around|from|among) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
@@ -113,6 +133,9 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     if asked and (vocative := _VOCATIVE.match(low)) and is_skip(low[vocative.end() :]):
         return SKIP
     values = _said(low)
+    born = [value for value, pattern in _BORN_THE_OTHER if pattern.search(low)]
+    if born or (not values and _NEITHER.search(low)):
+        return Reading("value", born[0] if born else "nonbinary", whose="self")
     if asked:
         meant = _meant_in_the_end(low)
         first = _leading(low)
@@ -121,9 +144,11 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         elif first and values and re.match(rf"\W*(?:{_ANY}),? but\b", low):
             values = [first]
     if asked and not values:
-        bare = _bare(readable(text).lower().replace("'", "")) or _leading(low)
+        bare = _bare(readable(text).lower().replace("'", "")) or _leading(low) or _one_says(low)
         if bare:
             return Reading("value", bare, whose="self")
+    if not values:
+        values = _of_the_like(low)
     distinct = list(dict.fromkeys(values))
     if not distinct:
         return NOTHING
@@ -138,6 +163,10 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     return Reading("value", distinct[-1], whose="self")
 
 
+# "Are there services for men?" asks about them; it says nothing of who asks.
+_ASKS_WHETHER = re.compile(r"\W*(?:are|is|do|does|can|could|have|has|what about|why)\b")
+_SAYS_MORE = 6  # words of a wish that is more than the name of a service
+_FEW = 4  # words of a sentence that is nothing but an answer
 # "Man, I dunno" speaks to somebody; it answers nothing.
 _VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
 _LEADS = re.compile(
@@ -147,6 +176,22 @@ _LEADS = re.compile(
 _SECOND_THOUGHTS = re.compile(
     r"\b(?:wait|actually|scratch that|i mean|i meant|correction|sorry|no)\b[ ,.:-]*(?:(?:no|wait|actually|i mean|i meant|put|make (?:it|that)|say|i am|am|an?|it is)\b[ ,.:-]*)*"
 )
+
+
+def _one_says(low: str) -> str | None:
+    """What one sentence of several answers by itself: "Nobody believes men but yeah. Man"."""
+    said = {_bare(one) for one in re.split(r"[.!?;\n]+", low) if 0 < len(one.split()) <= _FEW}
+    said.discard(None)
+    return said.pop() if len(said) == 1 else None
+
+
+def _of_the_like(low: str) -> list[str]:
+    found = _FOR_THE_LIKE.search(low)
+    if not found or _ASKS_WHETHER.match(low) or len(low.split()) < _SAYS_MORE:
+        return []
+    word = found.group("term") or found.group("term2")
+    value = "woman" if re.search(r"wom|lad(?:y|ies)|female|girl", word) else "man"
+    return [f"trans_{value}" if word.startswith("trans") else value]
 
 
 def _leading(low: str) -> str | None:
@@ -174,6 +219,12 @@ def _for_other(low: str, who: Who) -> Reading:
         return Reading(
             "value", _term(described.group("term") or described.group("term2")), whose="other"
         )
+    own = re.search(
+        rf"\b(?:identif(?:y|ies|ied) as|describes? (?:\w+ )?as|goes by|uses?) (?:an? )?(?P<own>{_OWN_WORDS})\b",
+        low,
+    )
+    if own and own.group("own") not in ("trans", "transgender", "queer", "other"):
+        return Reading("value", own.group("own"), whose="other")
     trans = re.search(
         r"\b(?:trans|transgender) (daughter|son|sister|brother|girl|boy|woman|man|girlfriend|boyfriend|wife|husband|niece|nephew)\b",
         low,
@@ -224,6 +275,9 @@ def _said(low: str) -> list[str]:
     for found in _ROLE.finditer(low):
         if not _NOT_BEFORE.search(low[: found.start()]):
             values.append("woman" if found.group("woman") else "man")
+    parent = _PARENT_OF.match(low)
+    if parent:
+        values.append("woman" if parent.group("woman") else "man")
     for found in _AMONG.finditer(low):
         values.append("woman" if found.group("women") else "man")
     for value, words in _ABROAD:

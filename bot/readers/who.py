@@ -72,11 +72,12 @@ _FOR_OTHER = tuple(
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
         rf"\b(?:worried|concerned) (?:about|for) {_THEM}\b",
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
+        r"\b(?:somewhere|someone|something|anyone|anywhere|place|service|group|line|chat|number|help|thing) (?:that )?(?:she|he|they) (?:can|could|would|might|will)\b(?! not)",
         # A professional writes about the people they work with, not about themselves.
         rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with))",
         # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
         # be said for other reasons.
-        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned) (?:just |only |about )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
         # "My lad, 16, …", "our 9 year old son told us …".
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
         rf"\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
@@ -122,15 +123,23 @@ def read_who(text: str) -> Who:
             relation = found.groupdict().get("who")
             if _for_self_too(low, found):
                 continue
+            if found.group().startswith("about ") and _SELF_STATED.search(low):
+                continue
             relation = relation or _named(low)
             return Who(True, relation, _gender(relation, low))
-    harmed = _harmed_other(low)
-    if harmed:
-        return Who(True, harmed, _gender(harmed, low))
+    told_of = _harmed_other(low) or _averse_other(low)
+    if told_of:
+        return Who(True, told_of, _gender(told_of, low))
+    if (
+        _I_AM_THEIRS.search(low)
+        and (_OF_THEM.search(low) or _THEY_ARE.search(low))
+        and not (_I_DID_OR_WAS.search(low) or _HARMER.search(low))
+    ):
+        return Who(True, _named(low), _gender(_named(low), low))
     if (
         _OTHER_LEADS.search(low)
         and not _HARMER.search(low)
-        and not re.search(r"\b(?:me|us|i)\b", low)
+        and not re.search(r"\b(?:me|us|i)\b", _TOLD_ME.sub(" ", low))
     ):
         return Who(True, None, _gender(None, low))
     if _FOR_SELF.search(low):
@@ -142,6 +151,38 @@ def read_who(text: str) -> Who:
 
 _OF_AN_AGE = re.compile(r"\b(?:she|he) is (?:only |just |about )?\d{1,2}\b")
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
+
+
+# "He is my son, I'm his mum": who says so writes on behalf of him.
+_I_AM_THEIRS = re.compile(
+    rf"\bi am (?:his|her|their) (?:(?:\w+ )?(?:{RELATION}|mam|mummy|carer|guardian|teacher|tutor|keyworker|key worker))\b"
+)
+_THEY_ARE = re.compile(r"\b(?:she|he|they) (?:is|are|was|has|needs?|wants?|will|would|can)\b")
+# What someone told the writer is not about the writer.
+_TOLD_ME = re.compile(
+    r"\b(?:told|tells|asked|asks|texted|rang|came to|come to|confided in|lives? with|spoke to|opened up to|trusts?)(?: (?:me|us))\b"
+)
+# How somebody else would or would not be helped: "he won't ring anyone", "she hates phones".
+_THEIR_WISH = re.compile(
+    r"\b(?P<they>she|he|they) (?:(?:just|really|still|always|also) )?(?:"
+    r"(?:do|does|will|would|can|could) not (?:(?:like|want|be able|feel able|dare) (?:to )?)?(?:talk|talking|speak|speaking|ring|ringing|call|phone|phones|text|tell|open up|cope|sleep|eat|go out|leave the|say|type|use)\b|"
+    r"(?:hates?|prefers?|likes?|loves?|would rather|would prefer) (?:the )?(?:phone|phones|phoning|calls?|calling|talking|texting|typing|chat|face to face|a woman|women|a man)\b|"
+    r"(?:is|are) (?:too |very |so |really |not )*(?:shy|scared|frightened|embarrassed|ashamed|coping|struggling|eating|sleeping|deaf|autistic)\b)"
+    r"(?! (?:of )?(?:me|us)\b)"
+)
+
+
+def _averse_other(low: str) -> str | None:
+    """The word for somebody close whose own wishes about help the writer tells."""
+    told_of, wish = _OF_THEM.search(low), _THEIR_WISH.search(low)
+    if not told_of or not wish or _I_DID_OR_WAS.search(low) or _FOR_SELF.search(low):
+        return None
+    relation, they = told_of.group("who"), wish.group("they")
+    if (they == "she" and re.fullmatch(MALE, relation)) or (
+        they == "he" and re.fullmatch(FEMALE, relation)
+    ):
+        return None
+    return relation
 
 
 def _harmed_other(low: str) -> str | None:
@@ -157,6 +198,14 @@ def _harmed_other(low: str) -> str | None:
     return relation
 
 
+# "Gay man, 50s, …", "I'm a woman": who begins so does not ask for the wife named later on.
+_SELF_STATED = re.compile(
+    r"^(?:(?:hi|hello|gay|bi|straight|trans|single|young|older|disabled|black|asian|white)[ ,]+)*"
+    r"(?:man|woman|male|female|bloke|guy|lad|lady|girl)\b[ ,]|"
+    r"\bi am an? (?:\w+ ){0,2}(?:man|woman|male|female|bloke|guy|lad|lady|girl)\b"
+)
+
+
 def _for_self_too(low: str, found: re.Match[str]) -> bool:
     """ "My daughter was raped and I need support for me": the writer is the one who asks."""
     return bool(re.search(r"(?<!anything )(?<!not )(?<!nothing )(?<!nor )(?<!it )(?<!help )\bfor (?:me|myself)\b(?! to)|\bas (?:a|her|his|their) (?:partner|mum|"
@@ -164,8 +213,14 @@ def _for_self_too(low: str, found: re.Match[str]) -> bool:
 
 
 def _named(low: str) -> str | None:
-    found = re.search(rf"\b(?:my|our|a|one of my) {_ADJECTIVES}({RELATION})\b", low)
-    return found.group(1) if found else None
+    """The first word for somebody close that agrees with the pronouns used."""
+    named = re.findall(rf"\b(?:my|our|a|one of my) {_ADJECTIVES}({RELATION})\b", low)
+    she = bool(re.search(r"\b(?:she|her|hers)\b", low))
+    he = bool(re.search(r"\b(?:he|him|his)\b", low))
+    if she != he:
+        other = MALE if she else FEMALE
+        named = [one for one in named if not re.fullmatch(other, one)]
+    return named[0] if named else None
 
 
 def _gender(relation: str | None, low: str) -> str | None:
