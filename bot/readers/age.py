@@ -36,7 +36,9 @@ from .skipping import is_skip
 from .who import RELATION, Who, read_who
 
 _TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|make)\b")
+_SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
+    r"\b(?:have to|need to|got to|must|should|must you|can you only|only for|supposed to) be\s*$|"
     r"\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
 )
 
@@ -101,6 +103,8 @@ def _loose(low: str, known: list[_Mention]) -> list[_Mention]:
             if found and _TAKEN_BACK.search(before[found[-1].end :]):
                 found.pop()
             found.append(_Mention(*match.span(), band, "unknown", False))
+    if len(found) > 1 and _SETTLES.search(low[: found[-1].start]):
+        return found[-1:]  # "30ish, maybe 32, but 32"
     return found if len({one.band for one in found}) == 1 else []
 
 
@@ -124,11 +128,17 @@ def _wanted(low: str, mentions: list[_Mention], who: Who, asked: bool) -> list[_
         described = [one for one in own if not _of_the_writer(low[: one.start])]
         return others or unknown or described or (own if asked else [])
     if own:
-        return own
+        # "Retired teacher, 69": the number says more exactly what the word says.
+        exact = [one for one in unknown if any(_within(one.band, mine.band) for mine in own)]
+        return exact or own
     if unknown:
         return unknown
     # "My daughter is 9", said when asked for an age, is the answer.
     return others[:1] if asked and len(others) == 1 else []
+
+
+def _within(inner: AgeRange, outer: AgeRange) -> bool:
+    return inner != outer and outer.min <= inner.min and inner.max <= outer.max
 
 
 def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
@@ -168,9 +178,8 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
             whose = whose or whose_age(low, match)
             if whose != "other" and band.max < YOUNGEST_WRITER:
                 return
-            before = low[: match.start()]
             number = match.start("n") if "n" in match.re.groupindex else match.start()
-            if not _NOT_BEFORE.search(before) and not HAVE_CHILDREN.search(low[:number]):
+            if not _NOT_BEFORE.search(low[:number]) and not HAVE_CHILDREN.search(low[:number]):
                 found.append(_Mention(*match.span(), band, whose, is_past(low, match)))
 
     for match in BIRTHDAY.finditer(low):

@@ -41,8 +41,9 @@ STRONG = tuple(
         rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
-        rf"(?:^|[,;] ?){_N}(?= ?[,;]| ?$|\. [a-z])",
-        rf"(?:^|[.!?;] ){_N}(?= (?:if|btw|by the way|since you|as you|in case)\b)",
+        rf"(?:^|[,;] ?){_N}(?= ?[,;)]| ?$|\. [a-z])",
+        rf"(?:^|[.!?;,] ){_N}(?= (?:if|btw|by the way|since you|as you|in case|i (?:think|believe|reckon)|now)\b)",
+        rf"\b(?:they|she|he) ?/ ?(?:them|her|him)[,;]? {_N}(?= ?[,;).]| ?$)",
         rf"(?<=[a-z]\. ){_N}\.?$",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
@@ -51,7 +52,7 @@ STRONG = tuple(
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
         rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
-        rf"\bi have {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
+        rf"\b(?:i have|i am having|having) {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
         rf"\bi am {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
         rf"(?<![\w£$.-]){_N} (?:ans|anos|lat|ani|jahre|anni)\b",
         rf"\bat {_N}(?=,? (?:it is|i am|i still|i feel|i have (?:finally|decided)))",
@@ -69,7 +70,7 @@ STRONG = tuple(
 _BE = (
     r"(?:am|is|are|was|were|be|being)(?: (?:only|just|now|nearly|almost|still|about|around|"
     r"currently|actually|roughly|approximately|like|a|an|already|turning|gonna be|going to be|approx|only just|well over|"
-    r"like|coming up|coming up to|really))*"
+    r"like|coming up|coming up to|really|both|all))*"
 )
 BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 PERSON_AGE = re.compile(
@@ -84,9 +85,11 @@ _SOON = (
 FUTURE = (
     re.compile(rf"\b(?:will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"),
     re.compile(rf"(?<!turned )(?<![\w.-]){_N} {_SOON}"),
+    re.compile(rf"(?<![\w.-]){_N} (?:at|on|come)? ?(?:my |her |his |their )?next birthday\b"),
+    re.compile(rf"\b(?:will not|wont|not) (?:be |turn ){_N} (?:till|until|for a)\b"),
 )
 NEARLY = re.compile(
-    rf"\b(?:nearly|almost|not quite|turning|pushing|knocking on|getting on for|coming up(?: to| for)?|about to (?:be|turn)) {_N}\b"
+    rf"\b(?:nearly|almost|not quite|turning|pushing|pushin|knocking on|getting on for|coming up(?: to| for)?|about to (?:be|turn)) {_N}\b{_NOT_AGE_AFTER}(?! (?:years|yrs) (?:now|here|there)\b)"
 )
 
 RANGES = (
@@ -109,13 +112,15 @@ WORD_RANGES = (
     (r"(?:doing (?:my )?gcses?|gcse (?:year|student))", (14, 16)),
     (r"(?:(?:still )?(?:at|in) (?:secondary|high) school|(?:at|in) secondary)", (11, 18)),
     (r"(?:(?:still )?(?:at|in) primary(?: school)?)", (5, 11)),
-    (r"(?:a minor|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
+    (r"(?:still in juniors|in the juniors)", (7, 11)),
+    (r"(?:(?:just |have just |only just )*(?:started|starting|gone up to) (?:at )?(?:secondary|high|big) school)", (11, 12)),
+    (r"(?:a minor|^minor$|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
     (r"(?:an adult|^adult$|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
     (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?)", (16, 18)),
 )  # fmt: skip
 WORD_RANGES = tuple((re.compile(rf"\b{words}\b"), band) for words, band in WORD_RANGES)
 SCHOOL_YEAR = re.compile(
-    r"(?:^|\b(?:in|am|is) )(?:school )?(?:year|yr|y) ?(?P<n>\d{1,2})\b(?! ?(?:of|\w*[a-z]))"
+    r"(?:^|\b(?:in|am|is) )(?:school )?(?:year|yr|y) ?(?P<n>\d{1,2})\b(?! ?(?:of|years?|yrs|ago|weeks?|months?|days|now|later|since|and a half|with|after|before|\d|st|nd|rd|th)\b)"
 )
 # "Gay man in Leeds 31".
 SHORT = 12

@@ -114,6 +114,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
     # The nearest owner in this clause, else, for "…, she needs help, is 9", in the one before.
     for start in [*reversed(cuts), 0][:2]:
         owners = list(_OWNER.finditer(clause[start:]))
+        if re.match(r"are\b", inside) and re.search(r"\bwe$", low[: match.start()].rstrip()):
+            return "unknown"  # "we're both 20": of the writer and of whoever is told of
         if re.match(r"(?:is|are|has)\b", inside):  # never said of "I" or "me"
             owners = [one for one in owners if one.group("self") not in ("i", "me", "myself")]
         if owners:

@@ -13,14 +13,14 @@ from difflib import get_close_matches
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
-from .who import RELATION, Who, read_who
+from .who import FEMALE, MALE, RELATION, Who, read_who
 
 # Words for oneself, the most telling first: "trans woman" must not stop at "woman".
 _TERMS = (
     ("nonbinary", r"trans(?:gender)? (?:non[ -]?binary|nb|enby)|(?:trans )?non[ -]?bin[ae]ry|nonbinary|non binery|enby|nb|n\.b\.?|non binary person"),
     ("trans_woman", r"trans[ -]?(?:gender(?:ed)?)?[ -]?(?:wom[ae]n|female|girl|lady|fem(?:me|inine)?|fem)|transwom[ae]n|transfem(?:me|inine)?|mtf|m2f|male to female|woman of trans (?:history|experience)"),
     ("trans_man", r"trans[ -]?(?:gender(?:ed)?)?[ -]?(?:m[ae]n|male|boy|guy|bloke|lad|masc(?:uline)?)|transm[ae]n|transmasc(?:uline)?|ftm|f2m|female to male|man of trans (?:history|experience)"),
-    ("woman", r"(?:cis ?(?:gender(?:ed)?)? )?(?:wom[ae]n|womon|womyn|female|femal|femail|fem|feamle|girl|lady|gal|lass|chick)|she ?/ ?her(?: ?/ ?hers)?|she her"),
+    ("woman", r"(?:cis ?(?:gender(?:ed)?)? )?(?:wom[ae]n|womon|womyn|wumman|female|femal|femail|fem|feamle|girl|lady|gal|lass|chick)|she ?/ ?her(?: ?/ ?hers)?|she her"),
     ("man", r"(?:cis ?(?:gender(?:ed)?)? )?(?:man|male|mael|boy|guy|bloke|lad|fella|gentleman|geezer|dude|chap)|he ?/ ?him(?: ?/ ?his)?|he him"),
 )  # fmt: skip
 _ANY = "|".join(pattern for _, pattern in _TERMS)
@@ -62,6 +62,7 @@ _SAYS = tuple(
         rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{_FILL}(?P<term>{_ANY})(?= ?(?:[,.;!/(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b))",
         rf"\b\d{{1,3}} ?(?:-| )?(?:(?:years?|yrs?|y)[ /-]*(?:olds?|o)|yo)?[ ,/-]*{_FILL}(?P<term>{_ANY})\b{_NOT_ONESELF}",
         rf"[,;(] ?{_FILL}(?P<term>{_ANY})(?= ?(?:[,;.)]|$))",
+        rf"[a-z][.!] {_FILL}(?P<term>{_ANY})(?= ?(?:[.)]|$))",
         rf"\b(?P<term>{_ANY})[ ,/-]+(?:aged )?\d{{1,3}}\b(?! ?(?:years? ago|weeks|months|days|hours|of them))",
         rf"\b(?:we|us) are (?:both |all |two )*(?P<term>{_ANY})\b{_NOT_ONESELF}",
         r"\b(?:i )?(?:use|go by) (?P<term>she ?/ ?her|he ?/ ?him)\b",
@@ -78,8 +79,8 @@ _PARENT_OF = re.compile(
 )
 # Whoever was born one and is another says so.
 _BORN_THE_OTHER = (
-    ("trans_man", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:girl|female|woman)\b.{0,20}\b(?:am|live as|now)(?: \w+)? (?:an? )?(?:man|boy|male|guy|lad|bloke)\b")),
-    ("trans_woman", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:boy|male|man|lad)\b.{0,20}\b(?:am|live as|now)(?: \w+)? (?:an? )?(?:woman|girl|female|lady)\b")),
+    ("trans_man", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:girl|female|woman)\b.{0,20}\b(?:am|lived? as|living as|now)(?: \w+)? (?:an? )?(?:man|boy|male|guy|lad|bloke)\b")),
+    ("trans_woman", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:boy|male|man|lad)\b.{0,20}\b(?:am|lived? as|living as|now)(?: \w+)? (?:an? )?(?:woman|girl|female|lady)\b")),
 )  # fmt: skip
 # "Not male, not female, just me".
 _NEITHER = re.compile(
@@ -130,6 +131,14 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     who = who or read_who(text)
     if who.someone_else:
         return _for_other(low, who)
+    theirs = _ANOTHERS.fullmatch(low) if asked else None
+    if theirs:
+        words = theirs.group("who")
+        value = (
+            "woman" if re.fullmatch(FEMALE, words) else "man" if re.fullmatch(MALE, words) else None
+        )
+        if value:
+            return Reading("value", value, whose="other")
     if asked and (vocative := _VOCATIVE.match(low)) and is_skip(low[vocative.end() :]):
         return SKIP
     values = _said(low)
@@ -139,12 +148,22 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     if asked:
         meant = _meant_in_the_end(low)
         first = _leading(low)
-        if meant:
-            values = [meant]
+        last = (
+            _LAST_OF_ALL.search(low)
+            if re.search(r"\b(?:sorry|wrong|oops|wait|mistake)\b", low)
+            else None
+        )
+        if meant or last:
+            values = [meant or _term(last.group("term"))]
         elif first and values and re.match(rf"\W*(?:{_ANY}),? but\b", low):
             values = [first]
     if asked and not values:
-        bare = _bare(readable(text).lower().replace("'", "")) or _leading(low) or _one_says(low)
+        bare = (
+            _bare(readable(text).lower().replace("'", ""))
+            or _leading(low)
+            or _one_says(low)
+            or _only_one_named(low)
+        )
         if bare:
             return Reading("value", bare, whose="self")
     if not values:
@@ -166,6 +185,19 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
 # "Are there services for men?" asks about them; it says nothing of who asks.
 _ASKS_WHETHER = re.compile(r"\W*(?:are|is|do|does|can|could|have|has|what about|why)\b")
 _SAYS_MORE = 6  # words of a wish that is more than the name of a service
+# "Our lad", "my husband so male".
+_ANOTHERS = re.compile(
+    rf"\W*(?:it is |for |well )*(?:my|our) (?:(?:little|young|older|younger|foster|eldest|youngest) )?(?P<who>{RELATION})"
+    rf"(?:,? (?:so |hes |shes |he is |she is )?(?:an? )?(?:{_ANY}))?\W*"
+)
+_LONG = 25  # words of an answer that still is one
+# "I'd want a woman", "was it a man": not said of oneself.
+_WANTED_OF_ANOTHER = re.compile(
+    r"\b(?:want|wants|see|saw|seen|prefer|like|rather|get|have|had|meet|talk to|speak to|with|by|from|other|hate|scared of|afraid of|trust|believe|was|about|than|the|this|that|some|many|most|all|no|any|every|against|met)"
+    r"(?: (?:an?|any|the|another|only|it|to|be))*(?: \w+)?\s*$"
+)
+# "Male no sorry i pressed wrong female".
+_LAST_OF_ALL = re.compile(rf"\b(?:sorry|wrong|oops|wait|mistake)\b.*\b(?P<term>{_ANY})\W*$")
 _FEW = 4  # words of a sentence that is nothing but an answer
 # "Man, I dunno" speaks to somebody; it answers nothing.
 _VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
@@ -183,6 +215,19 @@ def _one_says(low: str) -> str | None:
     said = {_bare(one) for one in re.split(r"[.!?;\n]+", low) if 0 < len(one.split()) <= _FEW}
     said.discard(None)
     return said.pop() if len(said) == 1 else None
+
+
+def _only_one_named(low: str) -> str | None:
+    """The one gender that a longer answer names, where it is not the one somebody else should have."""
+    named = {
+        _term(found.group())
+        for found in re.finditer(rf"\b(?:{_ANY})\b{_NOT_ONESELF}", low)
+        if not _WANTED_OF_ANOTHER.search(low[: found.start()])
+        and not _NOT_BEFORE.search(low[: found.start()])
+        and not _someone_elses(low[: found.start()])
+    }
+    named.discard(None)
+    return named.pop() if len(named) == 1 and len(low.split()) <= _LONG else None
 
 
 def _of_the_like(low: str) -> list[str]:
@@ -242,8 +287,13 @@ def _for_other(low: str, who: Who) -> Reading:
         return Reading("value", "trans_woman" if woman else "trans_man", whose="other")
     if re.search(rf"\b(?:non[ -]?binary|nb|enby) (?:{RELATION})\b", low):
         return Reading("value", "nonbinary", whose="other")
+    if re.search(r"\b(?:non[ -]?binary|enby)\b", low):
+        return Reading("value", "nonbinary", whose="other")
     if re.search(r"\btrans(?:gender)?\b", low):
         return NOTHING
+    first = _leading(low)
+    if first:
+        return Reading("value", first, whose="other")
     return Reading("value", who.gender, whose="other") if who.gender else NOTHING
 
 
@@ -333,7 +383,7 @@ def _bare(low: str) -> str | None:
     for value, roles in _ROLES.items():
         if re.fullmatch(roles, plain):
             return value
-    if plain in {"lesbian"}:
+    if re.match(r"lesbian\b", plain):
         return "woman"
     if re.fullmatch(rf"(?:{_OWN_WORDS})(?: (?:and|or|woman|man|person|{_OWN_WORDS}))*", plain):
         return plain

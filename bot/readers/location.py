@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 
 from services_db.answers import Location
+from services_db.places.atlas import atlas
 from services_db.places.gazetteer import find_place
 from services_db.places.lookup import PlaceResult
 from services_db.places.mentions import PlaceMention, candidates_in
+from services_db.places.names import name_key
 
 from .normalise import readable
 from .reading import NOTHING, SKIP, Reading
@@ -35,9 +37,9 @@ _ANYWHERE = re.compile(
 _BEFORE = re.compile(r"[^.;!?]*$")
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 _PAST = re.compile(
-    r"\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
-    r"(?:originally|orig) from|came (?:here )?from|come from|left|leaving|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
-    r"previously|before (?:in|that)|ran away from|fled|escaped|back when i was|not|instead of|rather than|no longer)"
+    r"\b(?:fled|escaped|came|ran)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
+    r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
+    r"previously|before (?:in|that)|ran away from|fled|escaped|back when i was|not|isn'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
     re.IGNORECASE,
 )
@@ -46,7 +48,7 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = re.compile(
-    r"\b(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
+    r"\b(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|mam|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
     r"(?:'s)? (?:now |still |also |currently |both |all )*(?:lives?|lived|living|is|are|was|moved|works?|stays?|goes|studies|from|in|based|now)(?: (?:in|at|near|to|from|now|living|based|the|around|moved|uni|university|back|up|down|over))*\s*$",
     re.IGNORECASE,
 )
@@ -61,7 +63,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
-    r"\b(?:mov(?:ed|ing|e)|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
+    r"\b(?:mov(?:ed|ing|e)|fled|escaped|ran|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
     re.IGNORECASE,
 )
 _MOVED_HERE = re.compile(
@@ -69,7 +71,7 @@ _MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$",
+    r"\b(?:i mean(?:t)?|sorry|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 
@@ -79,9 +81,35 @@ _SETTLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SETTLED_AFTER = re.compile(
-    r"^,? the (?:town|city|village|place)\b|^ (?:for now|at the moment|atm|right now|currently|now|again)\b|^,? (?:the one|as in)\b",
+    r"^ (?:is|would be) (?:the answer|home|best|easiest|better|fine|good|closest|nearest)\b|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:for now|at the moment|atm|right now|currently|now|again)\b|^,? (?:the one|as in)\b",
     re.IGNORECASE,
 )
+# "Home is Harrogate", "…, so Chesterfield please".
+_HOME_IS = re.compile(
+    r"\bhome(?: town)?,? (?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|"
+    r"\b(?:called|settled in|(?:at|with) (?:my|me|our|a) [\w']+(?:'s|s)?(?: \w+)? in|in temporary \w+ in|in a refuge in)\s*$",
+    re.IGNORECASE,
+)
+_SO = re.compile(
+    r"\bso(?: (?:i (?:suppose|guess|think|reckon|would say|'d say)|lets say|let's say|say|put|probably|yeah|yes|that's|thats))*\s*$",
+    re.IGNORECASE,
+)
+_LAST_WORD = re.compile(
+    r"^\W*(?:(?:please|pls|plz|then|i (?:suppose|guess|think)|really|is (?:best|easiest|better|fine))\b\W*)*$",
+    re.IGNORECASE,
+)
+# Where they go by day is not where they live.
+_BY_DAY = re.compile(
+    r"\b(?:(?:i|we) (?:work|study|commute|shop|train|teach|go to (?:work|school|uni|college|church))|"
+    r"(?:my|our|the) (?:surgery|practice|office|school|clinic|hospital|service|team)(?: itself)?(?: is| are|'s)?|(?:my|our) (?:stuffs?|things|car|job|work|office|school|college|uni|doctors?|gp|dentist|solicitor|parents|mums?|dads?|family|ex)(?: is| are|'s)?|"
+    r"registered(?: with \w+(?: \w+)?)?|working|commuting(?: (?:in|over))?)(?: (?:in|at|near|to|into|over|up|down|from))*\s*$",
+    re.IGNORECASE,
+)
+_SLEEPS = re.compile(
+    r"\b(?:sleep|sleeping|staying|stopping|kipping|crashing|lodging|sofa surfing|living|moved in|live)\b[\w' ]{0,30}\b(?:in|near|at)\s*$",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _MOVING = re.compile(r"\b(?:moving|move|going|relocating|off) to(?: \w+){0,2}\s*$", re.IGNORECASE)
 _LATER_AFTER = re.compile(
     r"^,? (?:next|soon|later|in (?:a |the |an? )?(?:few|couple|\d+|new year|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)|at christmas|tomorrow|when i)\b",
@@ -93,14 +121,14 @@ _ELSEWHERE_AFTER = re.compile(
 )
 
 _NEAR_BETWEEN = re.compile(
-    r",? (?:the one )?(?:which is |that's |thats )?(?:just )?(?:near|nr|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
+    r",? (?:the one )?(?:which is |that's |thats )?(?:just |up |over |down |out )?(?:near|nr|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
     re.IGNORECASE,
 )
 _THERE = re.compile(
     r"\bthere (?:that )?(?:i|we)(?:'?d| would)? (?:want|need|like|prefer)\b", re.IGNORECASE
 )
 _SUBJECT = re.compile(
-    r"\b(?:(?P<own>i|we)(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
+    r"\b(?:(?P<own>i|we)(?: ourselves| both| all| myself)?(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
     rf"|(?P<theirs>he|she|they|(?:my|our) (?:\w+ )?{RELATION})(?:'s|'re|s|'d)?(?= |,))\b",
     re.IGNORECASE,
 )
@@ -138,6 +166,9 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
     plain = _TO.sub(" to ", plain)
     who = who or read_who(plain)
     weighed = _weighed(plain, who)
+    finer = _beside_an_area(plain, weighed) if asked else None
+    if finer:
+        return _reading([finer])
     if weighed:
         return _reading([one.result for one in weighed])
     if _ANYWHERE.search(plain):
@@ -156,6 +187,34 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         codes = [find_place(code.group()) for code in _OUTCODE.finditer(plain)]
         return _reading(codes[:1]) if codes else NOTHING
     return _reading([result])
+
+
+_JOINED_TO = re.compile(r"[\s,(]*(?:\b(?:in|the)\b\s*)*$", re.IGNORECASE)
+_FEW = 4  # words beside a county that may be a misspelt town in it
+
+
+def _beside_an_area(text: str, weighed: list[PlaceMention]) -> PlaceResult | None:
+    """The town meant by "harogate north yorks": what is left beside the county, spelling forgiven."""
+    if len(weighed) != 1:
+        return None
+    area = weighed[0]
+    if area.result.location is None or area.result.location.kind not in ("county", "region"):
+        return None
+    within = area.result.location.name
+    before = _JOINED_TO.sub("", text[: area.start]).split()
+    rests = [" ".join(before[-count:]) for count in (3, 2, 1) if len(before) >= count]
+    if len(text.split()) <= _FEW:
+        rests.append(text[area.end :].strip(" ,."))
+    for rest in filter(None, rests):
+        result = find_place(rest, loose=True)
+        found = result.location
+        if (
+            found
+            and found.kind == "place"
+            and within in (found.district, found.county, found.region)
+        ):
+            return result
+    return None
 
 
 def _reading(results: list[PlaceResult]) -> Reading:
@@ -192,6 +251,9 @@ def _weighed(text: str, who: Who) -> list[PlaceMention]:
     top = [one for rank, one in rated if rank == best]
     if best == 4:  # a correction: the last word counts
         return top[-1:]
+    codes = [one for one in top if one.result.location and one.result.location.kind == "outcode"]
+    if codes:  # "SE15, so Peckham"
+        return codes
     # "Walthamstow, London": the finer of two that lie one within the other.
     return _finest(top)
 
@@ -216,6 +278,8 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     if _MONTH.match(word) and not _LIVES.search(before) and text.strip(" .,!") != word:
         return 0
+    if word.islower() and _THE.search(before) and _is_plain_place(mention):
+        return 0  # "by the docks"
     if re.match(r"\s*originally\b", text[mention.end :], re.IGNORECASE):
         return 0
     after = text[mention.end :]
@@ -223,13 +287,22 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
         return 4
     if _ELSEWHERE_AFTER.match(after):
         return 0
+    if _EVENT.search(before) and not _NOW.search(before):
+        return 0
     if who.someone_else:
+        if _BY_DAY.search(before):
+            return 0.95
         subjects = list(_SUBJECT.finditer(text[: mention.start]))
         if _THEIRS.search(before) or (subjects and subjects[-1].group("theirs")):
             return 3.5
         if subjects:
             return 1
-    if _SETTLED_BEFORE.search(before) or _SETTLED_AFTER.match(after):
+    if (
+        _SETTLED_BEFORE.search(before)
+        or _SETTLED_AFTER.match(after)
+        or _HOME_IS.search(before)
+        or (_SO.search(before) and _LAST_WORD.match(after))
+    ):
         return 3.2
     if _LATER_AFTER.match(after) and _MOVING.search(before):
         return 0.9
@@ -237,19 +310,31 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     if _MOVED_TO.search(before):
         return 3
+    if _BY_DAY.search(before):
+        return 0.95
     if _PAST.search(before) or _EVENT.search(before):
         return 0
-    if _NOW.search(before):
+    if _NOW.search(before) or _SLEEPS.search(before):
         return 3
     if _HERE.search(before):
         return 2
     return 1
 
 
+def _is_plain_place(mention: PlaceMention) -> bool:
+    """A town, village or suburb; "the Wirral" and "the Fens" are no such."""
+    one = mention.result.location
+    return one is None or (one.kind == "place" and one.name != one.district)
+
+
 def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -> bool:
     capital = word[:1].isupper() and not text.isupper()
     if re.match(r",? (?:the one|as in|the (?:town|city|village|place))\b", text[mention.end :]):
         return True
+    if not before.strip() and re.match(
+        r",? ?(?:nr|near|just outside|outside)\b", text[mention.end :]
+    ):
+        return True  # "sale, nr altrincham"
     alone = text.strip(" .,!?") == word
     if alone:
         return capital
@@ -284,6 +369,10 @@ def _lies_within(inner: PlaceMention, outer: PlaceMention) -> bool:
     one, other = inner.result.location, outer.result.location
     if one is None or other is None or one.kind == "outside_england":
         return False
+    made_of = atlas().areas.get(name_key(other.name or ""), ())
+    codes = {code for area in made_of for code in area.districts}
+    if one.kind == "place" and one.district in {atlas().districts[c].name for c in codes}:
+        return True  # Tipton, in the Black Country
     names = {other.name and other.name.lower()}
     within = {value.lower() for value in (one.district, one.county, one.region) if value}
     return (

@@ -63,6 +63,8 @@ _SLIPS = {
     "eightteen": "eighteen", "ninteen": "nineteen", "ninteeen": "nineteen", "twelv": "twelve",
     "twelth": "twelve", "thirten": "thirteen", "forteen": "fourteen", "fourten": "fourteen",
     "twety": "twenty", "twentey": "twenty", "thirthy": "thirty", "thrity": "thirty",
+    "sevn": "seven", "sevan": "seven", "twennie": "twenty", "twenny": "twenty", "thurty": "thirty",
+    "firty": "thirty", "foury": "forty", "fifteh": "fifty", "fivteen": "fifteen", "sixteem": "sixteen",
     "fithty": "fifty", "fivty": "fifty", "sixtey": "sixty", "eigthy": "eighty",
 }  # fmt: skip
 _NUMBER_WORDS = re.compile(

@@ -11,7 +11,7 @@ from .normalise import lowered, readable
 FEMALE = (
     "daughter|sister|mum|mother|wife|girlfriend|niece|granddaughter|nan|gran|grandma|grandmother|"
     "aunt|auntie|stepdaughter|goddaughter|girl|lady|woman|stepmum|fiancee|ex wife|ex girlfriend|"
-    "mother in law|sister in law"
+    "mother in law|sister in law|lass|mam|mummy"
 )
 MALE = (
     "son|brother|dad|father|husband|boyfriend|nephew|grandson|grandad|grandfather|uncle|stepson|"
@@ -60,7 +60,9 @@ _FOR_OTHER = tuple(
         rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!i\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
         r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
-        r"\b(?:she|he|they) (?:needs?|wants?|would like|is looking|are looking|deserves|could do with|is after)\b",
+        rf"\b{_THEM_AGAIN} (?:who |that )?(?:i|we) (?:am |are )?(?:support|supporting|work with|working with|look after|care for|am helping|help|writing|asking|messaging|ringing|contacting)\b",
+        rf"\b(?:gp|doctor|nurse|worker|teacher|tutor|officer|counsellor|therapist|isva|midwife|visitor|carer|solicitor|chaplain|warden|receptionist|psychologist)s? here\b(?=.*\b{RELATION}\b)",
+        r"\b(?:she|he|they) (?:needs?|wants?(?! (?:contact|custody|access|me|us|money|sex|to (?:see|talk to|hurt|kill|get) (?:me|us|my|the|our))\b)|would like|is looking|are looking|deserves|could do with|is after)\b",
         r"\b(?:she|he|they|her|him|them) (?:is the one|are the ones?|that|who) (?:who |that )?(?:needs?|wants?|went|was|is|would)\b(?! (?:raped?|abused?|hurt|attacked|did|hit|hits|killing|going) )",
         r"\b(?:it is|it was|is|asking) (?:for )?(?:her|him|them|she|he|they) (?:that|who|needs?|wants?)\b(?! (?:raped?|abused?|hurt|attacked|did|hit))",
         r"\b(?:(?:not|no[tr]|nothing|do not (?:need|want) (?:anything|it|help|this)) for me\b(?! to)|(?:it is )?not me (?:that|who)|asked me to (?:type|write|ask|message|contact|find|look))",
@@ -127,7 +129,7 @@ def read_who(text: str) -> Who:
                 continue
             relation = relation or _named(low)
             return Who(True, relation, _gender(relation, low))
-    told_of = _harmed_other(low) or _averse_other(low)
+    told_of = _harmed_other(low) or _averse_other(low) or _aged_other(low)
     if told_of:
         return Who(True, told_of, _gender(told_of, low))
     if (
@@ -170,6 +172,37 @@ _THEIR_WISH = re.compile(
     r"(?:is|are) (?:too |very |so |really |not )*(?:shy|scared|frightened|embarrassed|ashamed|coping|struggling|eating|sleeping|deaf|autistic)\b)"
     r"(?! (?:of )?(?:me|us)\b)"
 )
+
+
+# Those who are asked for when their age is told: "my little lad's having nightmares, he's 6".
+_CARED_FOR = (
+    "daughter|son|child|kid|lad|lass|boy|girl|niece|nephew|grandson|granddaughter|grandchild|toddler|"
+    "stepdaughter|stepson|goddaughter|godson|friend|mate|best friend|sister|brother|pupil|student|"
+    "client|patient|resident|mum|nan|gran|grandma|foster child|cousin"
+)
+_THEY_ARE_AGED = re.compile(
+    r"\b(?P<they>she|he|they) (?:is|are|has just turned|just turned|turned) (?:only |just |about |nearly )?\d{1,2}\b(?! (?:years|weeks|months) (?:older|younger))"
+)
+
+
+def _aged_other(low: str) -> str | None:
+    """The word for somebody in the writer's care whose age the writer tells."""
+    told_of, aged = _OF_THEM.search(low), _THEY_ARE_AGED.search(low)
+    if (
+        not told_of
+        or not aged
+        or not re.fullmatch(_CARED_FOR, told_of.group("who"))
+        or _I_DID_OR_WAS.search(low)
+        or _HARMER.search(low)
+        or _FOR_SELF.search(low)
+    ):
+        return None
+    relation, they = told_of.group("who"), aged.group("they")
+    if (they == "she" and re.fullmatch(MALE, relation)) or (
+        they == "he" and re.fullmatch(FEMALE, relation)
+    ):
+        return None
+    return relation
 
 
 def _averse_other(low: str) -> str | None:

@@ -24,8 +24,14 @@ from services_db.places.talk import talk
 
 _LONGEST_TEXT = 4000
 _LONGEST_NAME = 7  # words
+_PARTED = re.compile(r"[,;!?]")  # "Bideford, north Devon" is not the ward Bideford North
 _SHORT_CAPITALS = 3  # a name as short as this counts fully only in capitals ("MK", "NI")
-_JOINS = re.compile(r"^\s*(?:,|\(|-|\bin\b|\bnear\b)?\s*$", re.IGNORECASE)
+_JOINS = re.compile(
+    r"^\s*(?:,|\(|-|\.)?\s*"
+    r"(?:(?:the one|the|as|which is|that is|thats|that's|its|it's|up|down|over|out|just)\s+)*"
+    r"(?:in|near|nr|by|of)?\s*(?:the\s*)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,9 @@ def _named(text: str, words: list[Token], taken: list[PlaceMention]) -> list[tup
     found, i = [], 0
     while i < len(words):
         for length in range(min(_LONGEST_NAME, len(words) - i), 0, -1):
-            if any(blocked[i : i + length]):
+            if any(blocked[i : i + length]) or _PARTED.search(
+                text[words[i].start : words[i + length - 1].end]
+            ):
                 continue
             key = " ".join(t.word for t in words[i : i + length])
             if key in known:
