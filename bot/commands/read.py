@@ -84,12 +84,19 @@ def write_rows(answers: list[dict[str, Any]]) -> None:
 def _answer(row: dict[str, str], guess: dict[str, Any]) -> dict[str, Any]:
     reading = read_message(row["text"], row["asked"] or None)
     intent = _settled(guess, row, reading)
-    age = reading.age.value if reading.age.status == "value" else None
     return {
         "id": row["id"],
         "intent": intent,
         "confidence": f"{guess['confidence']:.3f}",
         "safety": intent if intent in KINDS else "",
+        **answers_as_columns(reading),
+    }
+
+
+def answers_as_columns(reading: MessageReading) -> dict[str, Any]:
+    """The four answers in the contract's columns, blank where there is none."""
+    age = reading.age.value if reading.age.status == "value" else None
+    return {
         "location": _place(reading.location),
         "age_min": age.min if age else "",
         "age_max": age.max if age else "",

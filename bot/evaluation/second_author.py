@@ -99,6 +99,8 @@ def _scores(
         judged = [slot_is_right(slot, *pair) for pair in readers]
         right = [one for one in judged if one is not None]
         out[f"{slot} read right"] = _percent(Share(sum(right), len(right)))
+    if not messages:
+        return out
     pairs = [({**t, "intent": _closest(t["intent"], s["intent"])}, s) for t, s in messages]
     named = [(t["intent"], s["intent"]) for t, s in pairs if t["intent"] != _NEAR]
     f1 = f1_by_intent(*zip(*named, strict=True))
@@ -127,7 +129,8 @@ def main() -> int:
     model = given.model or newest_model()
     pairs = {}
     for name in ("readers", "messages"):
-        rows = _rows(given.texts / f"{name}.csv")
+        path = given.texts / f"{name}.csv"
+        rows = _rows(path) if path.exists() else []
         if name == "messages":  # what stands in the training examples proves nothing
             known = {text for text, _ in too_alike([r["text"] for r in rows], _examples())}
             rows = [row for row in rows if row["text"] not in known]
@@ -138,7 +141,7 @@ def main() -> int:
         if any(truth["half"] == half for truth, _ in pairs["readers"])
     }
     print("| |", " | ".join(halves), "|\n| ---", "| --- " * len(halves) + "|")
-    for label in halves["judge"]:
+    for label in next(iter(halves.values())):
         print(f"| {label} |", " | ".join(scores[label] for scores in halves.values()), "|")
     if given.mistakes:
         _list_mistakes(pairs)

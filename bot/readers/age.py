@@ -50,6 +50,7 @@ class _Mention:
     band: AgeRange
     whose: str  # self, other, unknown
     past: bool
+    in_words: bool = False  # "retired", "a teenager"
 
 
 def read_age(
@@ -129,16 +130,12 @@ def _wanted(low: str, mentions: list[_Mention], who: Who, asked: bool) -> list[_
         return others or unknown or described or (own if asked else [])
     if own:
         # "Retired teacher, 69": the number says more exactly what the word says.
-        exact = [one for one in unknown if any(_within(one.band, mine.band) for mine in own)]
-        return exact or own
+        exact = [one for one in unknown if all(mine.in_words for mine in own)]
+        return exact or [one for one in own if not one.in_words] or own
     if unknown:
         return unknown
     # "My daughter is 9", said when asked for an age, is the answer.
     return others[:1] if asked and len(others) == 1 else []
-
-
-def _within(inner: AgeRange, outer: AgeRange) -> bool:
-    return inner != outer and outer.min <= inner.min and inner.max <= outer.max
 
 
 def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
@@ -173,14 +170,17 @@ def _bare(low: str) -> AgeRange | None:
 def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
     found: list[_Mention] = []
 
-    def add(match: re.Match[str], band: AgeRange | None, whose: str = "") -> None:
+    def add(
+        match: re.Match[str], band: AgeRange | None, whose: str = "", in_words: bool = False
+    ) -> None:
         if band and not any(match.start() < one.end and one.start < match.end() for one in found):
             whose = whose or whose_age(low, match)
             if whose != "other" and band.max < YOUNGEST_WRITER:
                 return
             number = match.start("n") if "n" in match.re.groupindex else match.start()
             if not _NOT_BEFORE.search(low[:number]) and not HAVE_CHILDREN.search(low[:number]):
-                found.append(_Mention(*match.span(), band, whose, is_past(low, match)))
+                past = is_past(low, match)
+                found.append(_Mention(*match.span(), band, whose, past, in_words))
 
     for match in BIRTHDAY.finditer(low):
         add(match, born_on(match, today))
@@ -210,7 +210,7 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
         for match in pattern.finditer(low):
             if _said_of_self(low, match):
                 other = re.search(r"\b(?:is|she|he|they)\W*(?:\w+ )?$", low[: match.start()])
-                add(match, AgeRange(minimum, maximum), "other" if other else "self")
+                add(match, AgeRange(minimum, maximum), "other" if other else "self", True)
     return sorted(found, key=lambda one: one.start)
 
 

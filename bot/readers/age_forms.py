@@ -113,7 +113,7 @@ WORD_RANGES = (
     (r"(?:(?:still )?(?:at|in) (?:secondary|high) school|(?:at|in) secondary)", (11, 18)),
     (r"(?:(?:still )?(?:at|in) primary(?: school)?)", (5, 11)),
     (r"(?:still in juniors|in the juniors)", (7, 11)),
-    (r"(?:(?:just |have just |only just )*(?:started|starting|gone up to) (?:at )?(?:secondary|high|big) school)", (11, 12)),
+    (r"(?:(?:i have |i )?(?:just |only just |recently )(?:started|starting|gone up to) (?:at )?(?:secondary|high|big) school)", (11, 12)),
     (r"(?:a minor|^minor$|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
     (r"(?:an adult|^adult$|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
     (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?)", (16, 18)),

@@ -21,7 +21,7 @@ _DEED = re.compile(
 _PRESENT_AFTER = re.compile(r"^[\s)]*(?:years? old )?(?:now|today|currently)\b")
 _CLAUSE = re.compile(r"[.;!?\n]|,|\band\b|\bbut\b|\bso\b|\bwhile\b|\bwho\b|&|\+ ")
 _OWNER = re.compile(
-    rf"\b(?P<self>i|me|myself|my age|(?<!of )mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|he|she|they|rapist|abuser|attacker|who)s?\b"
+    rf"\b(?P<self>i|me|myself|my age|(?<!of )mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|(?:he|she|they)(?! ?\/)|rapist|abuser|attacker|who)s?\b"
 )
 _OWNER_AFTER = re.compile(
     rf"^[\s)\]-]*(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\]-]*(?:(?!(?:my|his|her|our|their|and|a|but|i|for|the|with)\b)\w+ )?(?P<other>{RELATION})\b"
@@ -73,8 +73,8 @@ def is_past(low: str, match: re.Match[str]) -> bool:
 
 def whose_age(low: str, match: re.Match[str]) -> str:
     inside = match.group()
-    if inside.startswith(("sorry", "mean")):
-        return "self"
+    if inside.startswith(("sorry", "mean")) or re.match(r"(?:they|she|he) ?/", inside):
+        return "self"  # "(they/them, 16)"
     if _OF_CHILDREN.search(low[: match.start()]):
         return "other"
     if _I_AM_THEIR.search(low[: match.start()]):
@@ -120,6 +120,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
             owners = [one for one in owners if one.group("self") not in ("i", "me", "myself")]
         if owners:
             last = owners[-1]
+            if re.match(r"is\b", inside) and last.group("other"):
+                return "other"  # "wife's 52"
             if last.group("self"):
                 return "self"
             return (

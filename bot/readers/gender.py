@@ -70,7 +70,7 @@ _SAYS = tuple(
     )
 )
 _ROLE = re.compile(
-    rf"\b(?:i am|as) {_FILL}(?:(?:a|the|his|her|their|your) )?(?:\w+ )?(?:(?P<woman>{_ROLES['woman']})|(?P<man>{_ROLES['man']}))\b(?!['s]* (?:friend|mate|boyfriend|partner))"
+    rf"\b(?:i am|as) {_FILL}(?:(?:a|the|his|her|their|your) )?(?:(?!(?:my|our|with|from|no)\b)\w+ )?(?:(?P<woman>{_ROLES['woman']})|(?P<man>{_ROLES['man']}))\b(?!['s]* (?:friend|mate|boyfriend|partner))"
 )
 # "Mum of two", "grandmother of five", said of oneself in the first words.
 _PARENT_OF = re.compile(
@@ -101,7 +101,7 @@ _ABROAD = (
     ("man", r"\b(?:je suis un homme|soy (?:un )?hombre|jestem mezczyzna|sou (?:um )?homem|sunt (?:un )?barbat|sono un uomo|ich bin ein mann)\b"),
 )  # fmt: skip
 _LISTED_OWN = re.compile(
-    r"(?:^|[,(] ?)(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|pangender|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois)(?= ?[,.)]|$)"
+    r"(?:^|[,.(] ?)(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|pangender|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois)(?= ?[,.)]|$)"
 )
 _COMPACT = re.compile(
     r"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
@@ -141,6 +141,9 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
             return Reading("value", value, whose="other")
     if asked and (vocative := _VOCATIVE.match(low)) and is_skip(low[vocative.end() :]):
         return SKIP
+    led = _LED_BY_OWN.match(low) if asked else None
+    if led:
+        return Reading("value", led.group("own"), whose="self")
     values = _said(low)
     born = [value for value, pattern in _BORN_THE_OTHER if pattern.search(low)]
     if born or (not values and _NEITHER.search(low)):
@@ -198,6 +201,10 @@ _WANTED_OF_ANOTHER = re.compile(
 )
 # "Male no sorry i pressed wrong female".
 _LAST_OF_ALL = re.compile(rf"\b(?:sorry|wrong|oops|wait|mistake)\b.*\b(?P<term>{_ANY})\W*$")
+# "Intersex, raised as a boy but I don't use either".
+_LED_BY_OWN = re.compile(
+    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra)(?= ?[,.])"
+)
 _FEW = 4  # words of a sentence that is nothing but an answer
 # "Man, I dunno" speaks to somebody; it answers nothing.
 _VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
@@ -206,13 +213,13 @@ _LEADS = re.compile(
     r"(?! (?:i (?:do not|have no|am not)|bye|oh|please just|that|this|what|why|you|it|wtf)\b)"
 )
 _SECOND_THOUGHTS = re.compile(
-    r"\b(?:wait|actually|scratch that|i mean|i meant|correction|sorry|no)\b[ ,.:-]*(?:(?:no|wait|actually|i mean|i meant|put|make (?:it|that)|say|i am|am|an?|it is)\b[ ,.:-]*)*"
+    r"\b(?:but (?=i am)|wait|actually|scratch that|i mean|i meant|correction|sorry|no)\b[ ,.:-]*(?:(?:no|wait|actually|i mean|i meant|put|make (?:it|that)|say|i am|am|an?|it is)\b[ ,.:-]*)*"
 )
 
 
 def _one_says(low: str) -> str | None:
     """What one sentence of several answers by itself: "Nobody believes men but yeah. Man"."""
-    said = {_bare(one) for one in re.split(r"[.!?;\n]+", low) if 0 < len(one.split()) <= _FEW}
+    said = {_bare(one) for one in re.split(r"[.!?;,\n]+", low) if 0 < len(one.split()) <= _FEW}
     said.discard(None)
     return said.pop() if len(said) == 1 else None
 

@@ -335,6 +335,8 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
         r",? ?(?:nr|near|just outside|outside)\b", text[mention.end :]
     ):
         return True  # "sale, nr altrincham"
+    if capital and re.match(r",? not [A-Z]", text[mention.end :]):
+        return True  # "Bury not Bury St Edmunds"
     alone = text.strip(" .,!?") == word
     if alone:
         return capital

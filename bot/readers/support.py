@@ -18,11 +18,11 @@ from .who import read_who
 _NEGATIVE = re.compile(
     r"\b(?:not|no|without|dont|never|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
     r"do not (?:want|like|need|do)|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
-    r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing)\b"
+    r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing|no good (?:on|at|with)|rubbish (?:on|at|with)|hopeless (?:on|at|with)|hates?)\b"
     r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|with|involved))*\s*$"
 )
 _TURNED = re.compile(
-    r"\b(?:not (?:just|only|sure|able to (?:pay|afford|get|find|access)|had|have|found|got|tried|started|been)|no (?:luck|one|idea|access)|can not (?:get|find|access|afford)|(?:do|does) not (?:know|mind))\b[\w ]*$"
+    r"\b(?:not (?:just|only|sure|able to (?:pay|afford|get|find|access)|had|have|found|got|tried|started|been)|no (?:luck|one|idea|access)|can not (?:get|find|access|afford|understand|fill in)|(?:do|does) not (?:know|mind))\b[\w ]*$"
 )
 # Had before, waiting already, or only asked about: not a wish.
 _PAST = re.compile(
