@@ -1,4 +1,4 @@
-"""The readers on what other people wrote who had not seen them, held to the level they have reached.
+"""The readers on what others wrote who had not seen them, held to the level they have reached.
 
 `judge` rows were read by nobody who changed a reader. The floors are the issue's where those are
 reached, else what is reached; docs/evaluation.md says where they fall short.
