@@ -75,7 +75,8 @@ _ROLE = re.compile(
 # "Mum of two", "grandmother of five", said of oneself in the first words.
 _PARENT_OF = re.compile(
     rf"^(?:(?:hi|hello|hey|a|an|the|single|proud|full time|working|young|older|divorced|widowed|i am|am)[ ,]+)*"
-    rf"(?:(?P<woman>mam|{_ROLES['woman']})|(?P<man>{_ROLES['man']})) (?:of|to) (?:\d|an?|my|our|two|twins|\w+ (?:kids|children|boys|girls))"
+    rf"(?:(?P<woman>mam|{_ROLES['woman']})|(?P<man>{_ROLES['man']}))"
+    r"(?: (?:of|to) (?:\d|an?|my|our|two|twins|\w+ (?:kids|children|boys|girls))| here\b| in (?:my|[a-z]+,)|,? (?:aged )?\d\d\b| from [a-z]+\b)"
 )
 # Whoever was born one and is another says so.
 _BORN_THE_OTHER = (
@@ -94,6 +95,8 @@ _FOR_THE_LIKE = re.compile(
 )
 # "A group with other men": one of them.
 _AMONG = re.compile(
+    r"\b(?:us|we) (?:(?P<us_women>wom[ae]n|ladies|girls|lasses|mums)|(?P<us_men>m[ae]n|lads|guys|blokes|dads))\b|"
+    r"\b(?:(?P<women_like>wom[ae]n|ladies|girls|lasses|mums)|(?P<men_like>m[ae]n|lads|guys|blokes|dads)) like (?:me|us|myself)\b|"
     r"\b(?:with|for|to|meet|meeting|around|from|among) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
 )
 _ABROAD = (
@@ -170,10 +173,16 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         if bare:
             return Reading("value", bare, whose="self")
     if not values:
-        values = _of_the_like(low)
+        values = _of_the_like(low) or _once(low)
     distinct = list(dict.fromkeys(values))
     if not distinct:
         return NOTHING
+    if (
+        len(distinct) == 1
+        and distinct[0] in ("woman", "man")
+        and _TRANS_TOO[distinct[0]].search(low)
+    ):
+        distinct = [f"trans_{distinct[0]}"]
     # "I'm a woman, a trans woman": the more telling word is the last word.
     for telling, plain in (("trans_woman", "woman"), ("trans_man", "man")):
         if telling in distinct and plain in distinct:
@@ -205,6 +214,21 @@ _LAST_OF_ALL = re.compile(rf"\b(?:sorry|wrong|oops|wait|mistake)\b.*\b(?P<term>{
 _LED_BY_OWN = re.compile(
     r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra)(?= ?[,.])"
 )
+_AS_A_CHILD = re.compile(
+    r"\b(?:when i was|i was|as) (?:just |only |still )?an? (?:little |young |small |teenage |wee |\d{1,2} year old )*(?:(?P<girl>girl|lass|schoolgirl)|boy|lad|schoolboy)\b"
+)
+_TRANS = r"(?<!not )(?<!isnt )(?<!non )\b(?:trans|transgender|transsexual|transitioned|transitioning|{})\b(?! (?:friendly|inclusive|aware|people|women|men|folk|support|groups?|services?|welcome|allies|ally))"
+_TRANS_TOO = {
+    "woman": re.compile(
+        _TRANS.format(r"amab|mtf|(?:born|i was|used to be) (?:an? )?(?:male|boy|man)")
+    ),
+    "man": re.compile(
+        _TRANS.format(r"afab|ftm|(?:born|i was|used to be) (?:an? )?(?:female|girl|woman)")
+    ),
+}
+_SO_AM_I = re.compile(
+    rf"\b(?P<term>{_ANY})(?: too)?,? (?:and so (?:am|are) (?:i|we)|like me|same as me|as am i)\b"
+)
 _FEW = 4  # words of a sentence that is nothing but an answer
 # "Man, I dunno" speaks to somebody; it answers nothing.
 _VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
@@ -235,6 +259,12 @@ def _only_one_named(low: str) -> str | None:
     }
     named.discard(None)
     return named.pop() if len(named) == 1 and len(low.split()) <= _LONG else None
+
+
+def _once(low: str) -> list[str]:
+    """ "I was a girl of eight when it happened": nothing else is said, so a woman."""
+    found = _AS_A_CHILD.search(low)
+    return [] if not found else ["woman" if found.group("girl") else "man"]
 
 
 def _of_the_like(low: str) -> list[str]:
@@ -299,7 +329,7 @@ def _for_other(low: str, who: Who) -> Reading:
     if re.search(r"\btrans(?:gender)?\b", low):
         return NOTHING
     first = _leading(low)
-    if first:
+    if first and not re.match(r"(?:\w+ ){0,2}i\b", low):
         return Reading("value", first, whose="other")
     return Reading("value", who.gender, whose="other") if who.gender else NOTHING
 
@@ -332,11 +362,15 @@ def _said(low: str) -> list[str]:
     for found in _ROLE.finditer(low):
         if not _NOT_BEFORE.search(low[: found.start()]):
             values.append("woman" if found.group("woman") else "man")
+    so_am_i = _SO_AM_I.search(low)
+    if so_am_i:
+        values.append(_term(so_am_i.group("term")) or "")
     parent = _PARENT_OF.match(low)
     if parent:
         values.append("woman" if parent.group("woman") else "man")
     for found in _AMONG.finditer(low):
-        values.append("woman" if found.group("women") else "man")
+        said = {name for name, word in found.groupdict().items() if word}
+        values.append("woman" if said & {"women", "us_women", "women_like"} else "man")
     for value, words in _ABROAD:
         if re.search(words, low):
             values.append(value)

@@ -97,12 +97,12 @@ _IS_UNMARKED = re.compile(
     r"\b(my |our |her |his )((?:(?:little|young|younger|older|best|big|eldest|youngest|oldest) )?"
     r"(?:daughter|son|mum|dad|sister|brother|friend|mate|niece|nephew|cousin|wife|husband|boyfriend|"
     r"girlfriend|partner|gf|bf|nan|gran|grandson|granddaughter|lad|girl|boy|child))s"
-    r"(?= (?:(?:only|just|nearly|almost|now|about) )*(?:\d{1,2}\b(?! (?:and|&) \d)|been\b|got\b|being\b|"
+    r"(?= (?:(?:only|just|nearly|almost|now|about) )*(?:\d{1,2}\b(?! (?:and|&) \d)|been\b|got\b|being\b|having\b|"
     r"really\b|struggling\b|not\b|told\b|just\b|in \w+|from \w+|a \w+))"
 )
 # "My mum's 63" is about mum; "mum's house" is not.
 _IS = re.compile(
-    r"\b([a-z]+)'s(?= (?:\d|only|nearly|almost|now|just|been|from|looking|asking|struggling|about|in \w|not|really|got|a \w))"
+    r"\b([a-z]+)'s(?= (?:\d|only|nearly|almost|now|just|been|being|having|from|looking|asking|struggling|about|in \w|not|really|got|a \w))"
 )
 
 
