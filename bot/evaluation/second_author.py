@@ -24,6 +24,7 @@ from services_db.answers import MAX_AGE, SLOTS
 
 _NEAR = "none"  # the intent of an ordinary message that sounds close to a crisis
 _UNJUDGED = "*"
+_OUTSIDE = "outside_england"
 _LEEWAY = 2  # years, at each end of a range
 
 
@@ -44,7 +45,12 @@ def slot_is_right(slot: str, truth: Mapping[str, str], said: Mapping[str, Any]) 
         return None
     if _plain(slot, str(said[slot])) in [_plain(slot, one) for one in allowed]:
         return True
-    return slot == "location" and said[slot] in [_name_here(one) for one in allowed if one]
+    if slot != "location":
+        return False
+    if _OUTSIDE in allowed and said[slot]:  # said by its name
+        where = read_location(said[slot], asked=True)
+        return where.status == "value" and where.value.kind == _OUTSIDE
+    return said[slot] in [_name_here(one) for one in allowed if one]
 
 
 def _name_here(name: str) -> str:

@@ -166,6 +166,8 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
     plain = _TO.sub(" to ", plain)
     who = who or read_who(plain)
     weighed = _weighed(plain, who)
+    if asked and weighed:
+        weighed = _first_word_in_it(plain, weighed)
     finer = _beside_an_area(plain, weighed) if asked else None
     if finer:
         return _reading([finer])
@@ -189,6 +191,15 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
     return _reading([result])
 
 
+def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMention]:
+    """ "sandwich, yes really, in kent": an everyday word first, which is a town of that county."""
+    area = weighed[0]
+    led = [one for one in candidates_in(text) if one.everyday and not text[: one.start].strip()]
+    short = len(weighed) == 1 and len(text.split()) <= _SHORT
+    return led if short and led and _lies_within(led[0], area) else weighed
+
+
+_SHORT = 10  # words of an answer that is about one place
 _JOINED_TO = re.compile(r"[\s,(]*(?:\b(?:in|the)\b\s*)*$", re.IGNORECASE)
 _FEW = 4  # words beside a county that may be a misspelt town in it
 
