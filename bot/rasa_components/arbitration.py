@@ -168,9 +168,11 @@ def asked_term(text: str) -> str | None:
 
 _BARE_ANSWER = re.compile(
     r"(?:i am |im |i'm |(?:s?he|they)(?: is| are|'s|s|'re|re)? |"
-    r"(?:my |our )?(?:daughter|son|child|girl|boy|lad|friend|sister|brother|niece|nephew)(?: is|'s|s)? |"
+    r"(?:my |our )?(?:daughter|son|child|girl|boy|lad|friend|sister|brother|niece|nephew)"
+    r"(?: is|'s|s)? |"
     r"age |aged )?(?:only |just |about |nearly )?[(\[]?\s*(?:[mf] ?/? ?)?(?:1?\d|[2-9]\d)\s*"
-    r"(?:[mf]|yo|yrs?|years?|years? old|y/o|y\.o\.?|\+)?\s*[)\]]?\s*\.?"  # an age: 34, (19F), she is 13
+    r"(?:[mf]|yo|yrs?|years?|years? old|y/o|y\.o\.?|\+)?\s*[)\]]?\s*\.?"
+    # Until here an age: 34, (19F), she is 13.
     r"|(?:1?\d|[2-9]\d) ?(?:-|to) ?\d\d"  # a span of ages
     r"|[a-z]{1,2}\d[a-z\d]?(?: ?\d[a-z]{2})?",  # a postcode, or the first half of one
     re.IGNORECASE,
