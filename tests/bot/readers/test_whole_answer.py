@@ -39,7 +39,7 @@ NOT_WHOLE = [
     "Hope",
     "help",
     "newport",  # which of them?
-    "leister",  # asked back before it is taken
+    "leicetser",  # asked back before it is taken
     "not london",
     "my daughter is 9",
     "he is 45",
