@@ -214,7 +214,7 @@ def with_test_tools(name: str, extra: list[str]) -> int:
         with steps.step("Finding a browser for the tests", 60) as step:
             child[browser.VARIABLE] = browser.get(ROOT, os.environ)
             step.note = child[browser.VARIABLE]
-        with steps.step("Finding PostgreSQL, Redis, nginx, gdb, faketime and w3m", 60) as step:
+        with steps.step("Finding PostgreSQL, Redis, nginx, faketime and w3m", 60) as step:
             missing = test_programs.get(ROOT, os.environ)
             step.note = (
                 f"without {' and '.join(missing)}: tests that need it are skipped"

@@ -1,4 +1,4 @@
-"""Finds what some tests and `make run-scaled` use: PostgreSQL, Redis, nginx, gdb, faketime, w3m."""
+"""Finds what some tests and `make run-scaled` use: PostgreSQL, Redis, nginx, faketime, w3m."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ PACKAGES = {
     "postgres": "postgresql",
     "redis-server": "redis-server",
     "nginx": "nginx",
-    "gdb": "gdb",
     "w3m": "w3m",
     "faketime": "faketime",
 }

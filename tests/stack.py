@@ -18,6 +18,7 @@ import psutil
 
 from launch import kept_running, ports, procfile, settings, supervise, training
 from tests.conversation_client import Conversation
+from tests.privacy import live_objects
 
 READY_SECONDS = 180.0
 STOP_SECONDS = 15.0
@@ -36,6 +37,7 @@ class Stack:
 
     def __init__(self, folder: Path, extra: dict[str, str] | None = None) -> None:
         self.folder = folder
+        self.probes = folder / "probes"
         self.environment = environment(folder, extra)
         self.database_url = self.environment["DATABASE_URL"]
         self.url = f"http://127.0.0.1:{self.environment['SIGNPOST_PORT']}"
@@ -130,7 +132,8 @@ def environment(folder: Path, extra: dict[str, str] | None = None) -> dict[str, 
     for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "MPLCONFIGDIR"):
         clean[name] = str(folder / "home")
     (folder / "home").mkdir(parents=True, exist_ok=True)
-    return settings.for_processes({**clean, **(extra or {})})
+    child = settings.for_processes({**clean, **(extra or {})})
+    return live_objects.answering(child, folder / "probes")
 
 
 def load_database(child: dict[str, str]) -> None:

@@ -86,6 +86,7 @@ def take_no(state: State, asked: str | None) -> Taken:
 def take_words(state: State, reading: MessageReading, asked: str | None) -> Taken:
     """Take everything that a typed message answers, whichever question was asked."""
     filled = []
+    reading = _of_those_offered(state, reading)
     for slot in SLOTS:
         read = getattr(reading, slot)
         if read.status == "value" and not read.confirm:
@@ -97,6 +98,21 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
     # An ambiguous place is worth a question at once even when something else was answered.
     state = _offer_places(state, reading)
     return Taken(state, tuple(filled), understood=bool(filled) or bool(state.place_options))
+
+
+def _of_those_offered(state: State, reading: MessageReading) -> MessageReading:
+    """ "The one in Shropshire", said to a choice of Newports, is the Newport there."""
+    said = reading.location
+    if said.status != "value" or said.confirm or not said.value.name:
+        return reading
+    within = [
+        place
+        for place in state.place_options
+        if said.value.name in (place.district, place.county, place.region)
+    ]
+    if len(within) != 1 or len(state.place_options) == 1:
+        return reading
+    return replace(reading, location=replace(said, value=within[0]))
 
 
 def _take_who(state: State, reading: MessageReading) -> State:

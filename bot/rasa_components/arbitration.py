@@ -20,6 +20,7 @@ from bot.safety.spelling import fold, plain_words
 
 PERPETRATOR, INFORM, OUT_OF_SCOPE = "perpetrator_concern", "inform", "out_of_scope"
 _DONE_TO_OTHERS = ("recent_assault", "child_at_risk")
+UNDOING = frozenset({"restart", "delete_data"})
 EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
 
 
@@ -29,6 +30,7 @@ class Thresholds:
 
     crisis: float = 0.4  # of the five crisis intents together
     doubt: float = 0.16  # a best guess below this is no guess
+    undoing: float = 0.7  # to throw answers away asks for more
     # How much likelier each intent is in the breath after a question. A long message is less
     # ruled by the question it follows.
     answer_odds: Mapping[str, float] = field(
@@ -98,6 +100,9 @@ def by_probability(
         return Decision(max(KINDS, key=lambda kind: probabilities.get(kind, 0.0)), crisis)
     others = {name: p for name, p in probabilities.items() if name not in KINDS}
     best = max(others, key=others.get, default=OUT_OF_SCOPE)
+    if best in UNDOING and others[best] / (math.fsum(others.values()) or 1.0) < thresholds.undoing:
+        rest = {name: p for name, p in others.items() if name not in UNDOING}
+        best = (INFORM if asked else None) or max(rest, key=rest.get, default=OUT_OF_SCOPE)
     # Given that it is no crisis, which has been settled above.
     sure = others.get(best, 0.0) / (math.fsum(others.values()) or 1.0)
     if sure < thresholds.doubt:

@@ -1,21 +1,26 @@
 """Asks a running Python process which of its live objects hold a text.
 
 Memory that is freed keeps its bytes until something else is written there, so a search of raw
-memory cannot tell what is kept from what is gone. The garbage collector of the process can.
+memory cannot tell what is kept from what is gone. The garbage collector of the process can. The
+question is put by a signal (`probe/sitecustomize.py`): a debugger that calls into the process does
+not work on every processor.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
+import os
+import signal
+import time
 from pathlib import Path
 
-DEBUGGER = shutil.which("gdb")
+PROBE = signal.SIGRTMIN + 7
+PROBE_FOLDER = Path(__file__).parent / "probe"
+ANSWER_SECONDS = 60.0
 
 # Runs inside the process. The needle comes as numbers, so that it does not find itself.
 _SEARCH = """
-import gc, json
+import gc, json, os
 needle = bytes({numbers}).decode()
 held = []
 for holder in gc.get_objects():
@@ -26,32 +31,37 @@ for holder in gc.get_objects():
             one = bytes(one).decode("latin-1")
         if isinstance(one, str) and needle in one:
             held.append(type(holder).__name__)
-with open({answer!r}, "w") as out:
+with open({answer!r} + ".part", "w") as out:
     json.dump(held, out)
+os.replace({answer!r} + ".part", {answer!r})
 """
 
 
+def answering(environment: dict[str, str], folder: Path) -> dict[str, str]:
+    """The environment with what makes a process answer `holders`; scripts go into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [environment.get("PYTHONPATH", ""), str(PROBE_FOLDER)]
+    return {
+        **environment,
+        "PYTHONPATH": os.pathsep.join(filter(None, paths)),
+        "SIGNPOST_TEST_PROBES": str(folder),
+    }
+
+
 def holders(pid: int, needle: str, folder: Path) -> list[str]:
-    """The types of the live objects in process ``pid`` that hold ``needle``, itself or inside."""
-    answer, script = folder / f"held-{pid}.json", folder / f"search-{pid}.py"
+    """The types of the live objects in process ``pid`` that hold ``needle``, itself or inside.
+
+    ``folder`` is that of `answering`. Raises ``RuntimeError`` where the process does not answer.
+    """
+    answer, script = folder / f"{pid}.json", folder / f"{pid}.py"
     answer.unlink(missing_ok=True)
-    script.write_text(
-        _SEARCH.format(numbers=list(needle.encode()), answer=str(answer)), encoding="utf-8"
-    )
-    run = f'exec(open("{script}").read(), dict())'.replace('"', '\\"')
-    result = subprocess.run(
-        [
-            str(DEBUGGER),
-            *("-nx", "-batch", "-p", str(pid)),
-            *("-ex", "call (int)PyGILState_Ensure()"),
-            *("-ex", f'call (int)PyRun_SimpleString("{run}")'),
-            *("-ex", "call (void)PyGILState_Release($1)"),
-        ],
-        capture_output=True,
-        text=True,
-        timeout=90,
-        check=False,
-    )
-    if not answer.exists():
-        raise RuntimeError(f"process {pid} did not answer the debugger: {result.stderr[-500:]}")
+    numbers = list(needle.encode())
+    script.write_text(_SEARCH.format(numbers=numbers, answer=str(answer)), encoding="utf-8")
+    os.kill(pid, PROBE)
+    until = time.monotonic() + ANSWER_SECONDS
+    while not answer.exists():
+        if time.monotonic() > until:
+            raise RuntimeError(f"process {pid} did not answer")
+        time.sleep(0.1)
+    script.unlink()
     return json.loads(answer.read_text(encoding="utf-8"))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from launch import settings
-from tests.privacy.live_objects import DEBUGGER, holders
+from tests.privacy.live_objects import holders
 from tests.privacy.memory import occurrences
 from tests.stack import Stack
 
@@ -151,17 +151,15 @@ def test_the_database_has_neither_words_nor_a_place_for_them(stack: Stack, spoke
     assert spoken.sender not in dump
 
 
-@pytest.mark.skipif(DEBUGGER is None, reason="gdb is not installed: live objects are not searched")
 @pytest.mark.parametrize("process", ["actions", "rasa", "gateway"])
-def test_no_live_object_has_it(stack: Stack, spoken: Spoken, process: str, tmp_path: Path):
+def test_no_live_object_has_it(stack: Stack, spoken: Spoken, process: str):
     """Neither a word of the conversation, nor the number it had, which stood in an address."""
     for pid in stack.pids[process]:
-        assert holders(pid, spoken.word, tmp_path) == []
-        assert holders(pid, spoken.sender, tmp_path) == []
+        assert holders(pid, spoken.word, stack.probes) == []
+        assert holders(pid, spoken.sender, stack.probes) == []
 
 
-@pytest.mark.skipif(DEBUGGER is None, reason="gdb is not installed: live objects are not searched")
-def test_the_search_does_find_what_is_kept(stack: Stack, tmp_path: Path):
+def test_the_search_does_find_what_is_kept(stack: Stack):
     """A search that can find nothing would prove nothing: what is still open is found."""
     word = made_up_word()
     talk = stack.talk()
@@ -169,9 +167,10 @@ def test_the_search_does_find_what_is_kept(stack: Stack, tmp_path: Path):
     for answer in ("Leeds", "30", f"i identify as {word}"):
         talk.say(answer)
     (rasa,) = stack.pids["rasa"]
-    assert holders(rasa, word, tmp_path), "a gender in a person's own words is kept while they talk"
+    held = holders(rasa, word, stack.probes)
+    assert held, "a gender in a person's own words is kept while they talk"
     talk.forget()
-    assert holders(rasa, word, tmp_path) == []
+    assert holders(rasa, word, stack.probes) == []
 
 
 def test_what_is_left_in_freed_memory_is_reported(stack: Stack, spoken: Spoken, record_property):
