@@ -87,7 +87,8 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
         return Taken(state)
     if turn.intent == "carry_on" or len(turn.text) > MAX_CHARACTERS:
         return Taken(state, understood=turn.intent == "carry_on")
-    reading = read_message(turn.text, _asked_now(turn, asked))
+    someone_else = bool(state.answers.for_someone_else)
+    reading = read_message(turn.text, _asked_now(turn, asked), someone_else=someone_else)
     if turn.intent in ABOUT_ANOTHERS_DEED and reading.for_someone_else:
         reading = replace(reading, gender=NOTHING, for_someone_else=None)
     taken = take_words(state, reading, asked)

@@ -52,7 +52,7 @@ STRONG = tuple(
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
         rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
-        rf"\b(?:i have|i am having|having) {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
+        rf"\b(?:i have|she have|he have|she has|he has|i am having|having) {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
         rf"\bi am {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
         rf"(?<![\w£$.-]){_N} (?:ans|anos|lat|ani|jahre|anni)\b",
         rf"\bat {_N}(?=,? (?:it is|i am|i still|i feel|i have (?:finally|decided)))",

@@ -37,7 +37,7 @@ _ANYWHERE = re.compile(
 _BEFORE = re.compile(r"[^.;!?]*$")
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 _PAST = re.compile(
-    r"\b(?:fled|escaped|came|ran)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
+    r"\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
     r"previously|before (?:in|that)|ran away from|fled|escaped|back when i was|not|isn'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
@@ -63,7 +63,7 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
-    r"\b(?:mov(?:ed|ing|e)|fled|escaped|ran|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
+    r"\b(?:mov(?:ed|ing|e)|rehoused|rehomed|fled|escaped|ran|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
     re.IGNORECASE,
 )
 _MOVED_HERE = re.compile(

@@ -17,7 +17,7 @@ from .normalise import readable
 from .reading import NOTHING, Reading
 from .skipping import asks_why, is_skip
 from .support import read_support
-from .who import read_who
+from .who import Who, read_who
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ _CORRECTION = re.compile(
     r"(?:i (?:meant|mean|said|ment)|i (?:want(?:ed)?|need) to change (?:it|my \w+|that) to|change (?:it|my \w+|that) to|make (?:it|that)|should (?:be|say|have been|have said)|it(?:'s| is|s)|correction)?\b[\s,:]*(?:to say |to put |to type )?",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = re.compile(r"\b(?:she|he|they|her|him|them|his)(?:'s|s|'re|re)?\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:my|our|his|her|their|she|he|they)\b", re.IGNORECASE)
 _STARTS_CORRECTION = re.compile(
     r"^\W*(?:actually|sorry|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b",
@@ -66,12 +67,17 @@ _TAKEN_BACK = re.compile(
 
 
 def read_message(
-    text: str, asked: str | None = None, today: datetime.date | None = None
+    text: str,
+    asked: str | None = None,
+    today: datetime.date | None = None,
+    someone_else: bool = False,
 ) -> MessageReading:
     """Read all that a message says.
 
     ``asked``: the slot of the question it answers, if any. ``today``: for years of birth, the
-    real date if left out. Never raises; what cannot be read fills nothing.
+    real date if left out. ``someone_else``: an earlier message said that it is for somebody else,
+    so "he's in Plymouth, I'm in Taunton" is Plymouth. Never raises; what cannot be read fills
+    nothing.
     """
     plain = readable(text)
     if not plain:
@@ -80,6 +86,8 @@ def read_message(
     correction = bool(_STARTS_CORRECTION.search(plain))
     said = _corrected_part(plain) if correction else plain
     who = read_who(said)
+    if someone_else and who.someone_else is None and _OF_SOMEBODY.search(said):
+        who = Who(True)
     location = read_location(said, asked == "location", who)
     age = read_age(said, asked == "age", today, who)
     gender = read_gender(said, asked == "gender", who)
@@ -138,6 +146,13 @@ def _corrected_part(text: str) -> str:
     meant = re.search(
         r"\b(?:i meant|i ment|i mean)\b(?: to (?:say|put|type))?[\s,:]*", text, re.IGNORECASE
     )
+    made = re.search(
+        r"\b(?:make|change|switch|swap) (?:it|that|my \w+)(?: to| into| as)? (?P<now>[^.;!?]+)",
+        text,
+        re.IGNORECASE,
+    )
+    if made and not meant:
+        return made.group("now").strip()
     rest = text[meant.end() :] if meant else _CORRECTION.sub("", text, count=1)
     rest = re.sub(r"^(?:not|isnt) [\w' -]{1,30},\s*", "", rest, flags=re.IGNORECASE)
     rest = _TAKEN_BACK.sub("", rest).strip() or rest.strip()

@@ -43,6 +43,9 @@ _HAVE_ONE = re.compile(
 _SO_NOT = re.compile(
     r"^(?: already| now|,)? ?,?(?:so|already|but (?:i|she|he|they|it|need|want)|and (?:need|want))\b"
 )
+# "I've got a solicitor. Counselling."
+_HELPER = re.compile(r"solicitors?|lawyers?|barrister|counsell?ors?|therapists?|isva|advocate")
+_THAT_IS_ALL = re.compile(r"^\s*(?:[.,;]|$)")
 _NOTHING_TO_SAY = re.compile(
     r"\b(?:know|think of|no idea) what (?:i would|to|i will|i) (?:even )?(?:say|tell)\b[\w ]{0,12}$"
 )
@@ -154,7 +157,10 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
                 continue
             if clause.endswith("my ") and _ALREADY_MINE.match(after):
                 continue
-            if _HAVE_ONE.search(clause) and _SO_NOT.match(after):
+            if _HAVE_ONE.search(clause) and (
+                _SO_NOT.match(after)
+                or (_HELPER.fullmatch(match.group()) and _THAT_IS_ALL.match(after))
+            ):
                 continue
             if _NOTHING_TO_SAY.search(clause):
                 continue

@@ -69,6 +69,7 @@ _FOR_OTHER = tuple(
         r"\bi am (?:her|his|their) (?:foster )?(?:social worker|support worker|teacher|tutor|gp|key ?worker|youth worker|carer|nurse|doctor|isva|advocate|line manager|manager)\b",
         r"\b(?:am|is) not the (?:one (?:who|that)|victim|survivor|person)\b",
         r"\b(?:it is|is) (?:him|her|them) (?:that |who )?(?:i am|we are) \w+|\b(?:worried|concerned|worrying) (?:about|for) (?:her|him|them)\b",
+        r"(?:^|[,.;] ?)(?:client|patient|service user|pupil|resident|young person) (?:is|was|needs|wants|has|aged?)\b",
         r"\b(?:the|this|a) (?:student|pupil|client|patient|young person|service user|tenant|resident) (?:is|wants|needs|has|was)\b",
         r"\bi am (?:just )?(?:his|her|their) (?:best )?(?:mum|dad|mother|father|parent|carer|mate|friend|sister|brother|nan|gran|aunt|uncle|teacher|social worker|key ?worker)\b.*\b(?:he|she|they) (?:is|are|needs?|wants?|was|would)\b",
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
