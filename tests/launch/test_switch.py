@@ -27,7 +27,7 @@ from tests.resilience.load import Load
 PATIENCE_SECONDS = 180
 
 # A start and a switch take most of a minute each where the machine has much else to do.
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.timeout(400), pytest.mark.long]
 
 
 class OneOfEach:

@@ -22,6 +22,8 @@ from schemathesis.checks import load_all_checks
 from tests.open_referral.conftest import STANDARD, gateway_over, get_json
 from web_widget.open_referral.description import _SCHEMATA
 
+pytestmark = pytest.mark.long  # `make soak` runs it
+
 load_all_checks()
 TAKEN = schemathesis.checks.CHECKS.get_one("positive_data_acceptance")
 MODEST = settings(

@@ -29,6 +29,8 @@ from tests.resilience.test_breaking import (
 )
 from tests.stack import Stack, running
 
+pytestmark = pytest.mark.long  # `make soak` runs it
+
 LIBRARY = "faketime/libfaketimeMT.so.1"
 HOUR, YEAR = 3600, 365 * 24 * 3600
 MESSAGES_A_MINUTE = 8

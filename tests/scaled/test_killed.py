@@ -15,7 +15,7 @@ from tests.resilience.load import Load
 from tests.scaled.running import OURS, Scaled
 
 # A start takes most of a minute where the machine has much else to do.
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.timeout(400), pytest.mark.long]
 
 # The promise is 2 seconds; a test machine that is busy with other things is given twice that.
 PROMISED_SECONDS = 4.0

@@ -13,7 +13,7 @@ from tests.resilience.load import Load
 from tests.scaled.test_killed import finish, half_way
 
 # A start takes most of a minute where the machine has much else to do.
-pytestmark = pytest.mark.timeout(400)
+pytestmark = [pytest.mark.timeout(400), pytest.mark.long]
 
 
 def test_a_new_model_goes_live_while_people_talk(scaled):

@@ -4,7 +4,9 @@ Most people leave with "Leave now", the others just go, and are forgotten after 
 is made short here. Memory is printed after every thousand: each process's own, which no file stands
 behind. The first quarter fills caches and pools; from the second to the last the whole may grow by
 no more than `ALLOWED`. Then every endpoint is sent 10,000 requests of any shape;
-``--requests 500``: fewer, and 0 none.
+``--requests 500``: fewer, and 0 none. Last come the tests marked ``long``: every process
+of `make run-scaled` killed in turn, new data and models going live, the clock jumping, the fuzzed
+feed; ``--only-tests``: these alone.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -44,7 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make soak", description="Watch memory for long.")
     parser.add_argument("conversations", nargs="?", type=int, default=CONVERSATIONS)
     parser.add_argument("--requests", type=int, default=REQUESTS, help="to each endpoint")
+    parser.add_argument("--only-tests", action="store_true", help="the tests marked long alone")
     options = parser.parse_args(arguments)
+    if options.only_tests:
+        return _long_tests()
     wanted = options.conversations
     if wanted < 8:
         parser.error("8 conversations at the least")
@@ -58,7 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (Grown, AssertionError, NoAnswer) as wrong:
         print(wrong, file=sys.stderr)
         return 1
-    return 0
+    return _long_tests()
+
+
+def _long_tests() -> int:
+    """Runs what `make test` leaves out; pytest's own exit code."""
+    return subprocess.run([sys.executable, "-m", "pytest", "-m", "long"], check=False).returncode
 
 
 def judge(points: Sequence[float]) -> str:
