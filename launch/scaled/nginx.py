@@ -176,5 +176,5 @@ class Nginx:
 
 def _upstream(name: str, ports: Sequence[int]) -> str:
     # A short rest for who fails: what was killed is back within seconds.
-    servers = (f"    server 127.0.0.1:{port} max_fails=3 fail_timeout=1s;" for port in ports)
+    servers = (f"    server 127.0.0.1:{port} max_fails=0;" for port in ports)
     return _UPSTREAM.format(name=name, servers="\n".join(servers))

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from aiohttp import web
 
+from services_db.content.languages import spoken
 from services_db.matching.opening_hours import LONDON
 from services_db.report.page import report_page, style_source
 from services_db.service_record import ServiceRecord
@@ -24,24 +25,27 @@ _PAGE = web.AppKey("data_page", "DataPage")
 
 
 class DataPage:
-    """The page, made once for each day and each state of the data. Safe between threads."""
+    """The page, made once for each day, state of the data and language. Safe between threads."""
 
     def __init__(self, verified_on: date | None, exit_url: str) -> None:
         self._verified_on, self._exit_url = verified_on, exit_url
         self._lock = threading.Lock()
         self._made_of: tuple[Sequence[ServiceRecord], date] | None = None
-        self._page = ""
+        self._pages: dict[str, str] = {}
 
     def text(self, records: Sequence[ServiceRecord], today: date) -> str:
         """The page as HTML."""
         with self._lock:
             made_of = self._made_of
             if made_of is None or made_of[0] is not records or made_of[1] != today:
-                self._page = report_page(
+                self._pages.clear()
+                self._made_of = (records, today)
+            language = spoken().tag
+            if language not in self._pages:
+                self._pages[language] = report_page(
                     records, today, verified_on=self._verified_on, exit_url=self._exit_url
                 )
-                self._made_of = (records, today)
-            return self._page
+            return self._pages[language]
 
 
 def set_up(app: web.Application) -> None:
