@@ -175,6 +175,6 @@ class Nginx:
 
 
 def _upstream(name: str, ports: Sequence[int]) -> str:
-    # A short rest for who fails: what was killed is back within seconds.
+    # Nobody is given up on: what was killed a moment ago may be back when the other one dies.
     servers = (f"    server 127.0.0.1:{port} max_fails=0;" for port in ports)
     return _UPSTREAM.format(name=name, servers="\n".join(servers))
