@@ -1,7 +1,8 @@
 """Reads the gender a person gives for whoever seeks support.
 
 The person's own words decide. Nothing about being trans is ever inferred: a trans woman is read
-only where someone says so.
+only where someone says so ("born a boy but I'm a woman" does). Where nothing else is said, a word in
+passing counts: "mum of two", "a women's group", "when I was a girl". It is shown and can be changed.
 """
 
 # ruff: noqa: E501 (rows of words are read more easily whole than broken)
