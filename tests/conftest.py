@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from launch import browser as browser_finder
 from launch import settings, training
+from tests.rasa_environment import rasa_environment  # noqa: F401
 from tests.stack import Stack, running
 
 # The same examples at every run, so that a change is judged and not the dice; new ones are sought

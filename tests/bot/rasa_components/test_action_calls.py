@@ -1,10 +1,6 @@
 """How Rasa calls the actions, run where it lives: inside Rasa's own environment."""
 
-import subprocess
-
 import pytest
-
-from launch.settings import ROOT
 
 PREPARE = """
 import asyncio, json
@@ -151,18 +147,6 @@ assert asyncio.run(with_server(answers, act)) == [SlotSet("age", [3, 3])]
 
 
 @pytest.mark.parametrize("check", CHECKS)
-def test_action_calls(check):
-    done = subprocess.run(
-        [
-            str(ROOT / ".venv-rasa" / "bin" / "python"),
-            "-W",
-            "ignore",
-            "-c",
-            PREPARE + CHECKS[check],
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_action_calls(rasa_environment, check):
+    done = rasa_environment(PREPARE + CHECKS[check])
     assert done.returncode == 0, done.stderr

@@ -1,8 +1,6 @@
 """The straight run of the model's graph, beside Rasa's own, in Rasa's environment."""
 
-import subprocess
-
-from launch.settings import ROOT
+from tests.rasa_environment import RasaEnvironment
 from tests.stack import Stack
 
 CHECK = """
@@ -38,13 +36,6 @@ assert all(max(probabilities) == 1.0 for _, probabilities, _ in straight)
 """
 
 
-def test_it_gives_what_rasas_own_gives(stack: Stack):
-    done = subprocess.run(
-        [str(ROOT / ".venv-rasa" / "bin" / "python"), "-c", CHECK],
-        cwd=ROOT,
-        env=stack.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_it_gives_what_rasas_own_gives(stack: Stack, rasa_environment: RasaEnvironment):
+    done = rasa_environment(CHECK, stack.environment)
     assert done.returncode == 0, done.stderr

@@ -1,8 +1,6 @@
 """Buttons and whole answers are what Rasa takes them for: its environment, the real model."""
 
-import subprocess
-
-from launch.settings import ROOT
+from tests.rasa_environment import RasaEnvironment
 from tests.stack import Stack
 
 CHECK = """
@@ -63,13 +61,6 @@ for text in ["19 and i want to kill myself", "he is outside my house right now w
 """
 
 
-def test_it_is_what_rasa_takes_it_for(stack: Stack):
-    done = subprocess.run(
-        [str(ROOT / ".venv-rasa" / "bin" / "python"), "-c", CHECK],
-        cwd=ROOT,
-        env=stack.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_it_is_what_rasa_takes_it_for(stack: Stack, rasa_environment: RasaEnvironment):
+    done = rasa_environment(CHECK, stack.environment)
     assert done.returncode == 0, done.stderr

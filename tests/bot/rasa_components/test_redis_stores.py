@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-
 import pytest
 
-from launch.settings import ROOT
 from tests.bot.rasa_components.test_tracker_store import PREPARE
+from tests.rasa_environment import Done, RasaEnvironment
 from tests.redis_server import SECRET, RedisServer, redis_for_all, redis_server  # noqa: F401
 
 SHARED = PREPARE.replace("tracker_store import ForgetfulTrackerStore", "redis_stores import *")
@@ -41,14 +38,16 @@ assert not [n for n in store._standings._redis.keys("*") if "zqconversation" in 
 assert all(0 < store._standings._redis.ttl(n) <= 1800 for n in store._standings._redis.keys("*"))
 """,
     "it is gone after the idle time, which keeping begins anew": """
-store._standings._idle_milliseconds = 300
+store._standings._idle_milliseconds = 1000
 run(store.save(tracker))
-time.sleep(0.2)
-assert another._standings._idle_milliseconds > 300 and another.keep("one")
-time.sleep(0.2)
+(name,) = store._standings._redis.keys("*")
+assert 0 < store._standings._redis.pttl(name) <= 1000
+assert another._standings._idle_milliseconds > 2000 and another.keep("one")
+assert store._standings._redis.pttl(name) > 1000
 assert run(store.retrieve("one"))
+store._standings._idle_milliseconds = 100
 run(store.save(tracker))
-time.sleep(0.4)
+time.sleep(0.2)
 assert run(store.retrieve("one")) is None and not store.keep("one")
 """,
     "without Redis the turn is lost whole, and Rasa keeps nothing in a store of its own": """
@@ -121,17 +120,10 @@ assert one.red.keys("*") == []
 
 
 @pytest.fixture
-def in_rasa(redis_server: RedisServer):  # noqa: F811
-    def run(program: str, **more: str) -> subprocess.CompletedProcess[str]:
+def in_rasa(redis_server: RedisServer, rasa_environment: RasaEnvironment):  # noqa: F811
+    def run(program: str, **more: str) -> Done:
         shared = {"REDIS_URL": redis_server.url, "SIGNPOST_REDIS_SECRET": SECRET, **more}
-        return subprocess.run(
-            [str(ROOT / ".venv-rasa/bin/python"), "-W", "ignore", "-c", program],
-            cwd=ROOT,
-            env={**os.environ, **shared},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return rasa_environment(program, shared)
 
     return run
 

@@ -1,10 +1,6 @@
 """The tracker store, run where it lives: inside Rasa's own environment."""
 
-import subprocess
-
 import pytest
-
-from launch.settings import ROOT
 
 PREPARE = """
 import asyncio, time
@@ -70,12 +66,6 @@ assert run(store.retrieve("one")) is None
 
 
 @pytest.mark.parametrize("check", CHECKS)
-def test_tracker_store(check):
-    result = subprocess.run(
-        [str(ROOT / ".venv-rasa/bin/python"), "-W", "ignore", "-c", PREPARE + CHECKS[check]],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 0, result.stderr[-1500:]
+def test_tracker_store(rasa_environment, check):
+    done = rasa_environment(PREPARE + CHECKS[check])
+    assert done.returncode == 0, done.stderr[-1500:]
