@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Page
 
+from web_widget.gateway.assets import STATIC, Asset
 from web_widget.gateway.joined_modules import joined
 
 SOURCES = {
@@ -41,6 +44,29 @@ def test_a_ring_is_refused():
     ring = {"a.js": 'import "./b.js";\n', "b.js": 'import "./a.js";\n'}
     with pytest.raises(ValueError, match="ring"):
         joined("a.js", ring)
+
+
+async def test_a_script_made_small_does_the_same(browser_page: Page):
+    """Blanks and slashes that mean something, as our own scripts have them."""
+    source = r"""(() => { "use strict";
+      // away with this
+      const many = (n) => `${n  /  2} of ${n ? `all ${n}` : ` : `}  //  kept`; /* and this */
+      const line = "a  //  b" .replace(/\s{2}|[/"]/g, "-")
+      const [up, down] = [1 + +"2", 3 - -4]
+      return [many(4), line, up, down, many(0).match(/ \/\/ /) !== null];
+    })()"""
+    small = Asset.of(source.encode(), "text/javascript").body.decode()
+    assert "away" not in small
+    assert "and this" not in small
+    assert await browser_page.evaluate(small) == await browser_page.evaluate(source)
+
+
+def test_no_template_inside_a_template_has_what_would_be_made_smaller():
+    """The one text that is not seen as one: two blanks, or what looks like a comment, would go."""
+    inside = re.compile(r"\$\{[^{}`]*`([^`]*)`")
+    for path in STATIC.rglob("*.js"):
+        texts = inside.findall(path.read_text(encoding="utf-8"))
+        assert not [text for text in texts if re.search(r"\s\s|//|/\*", text)], path.name
 
 
 async def test_the_conversation_comes_as_one_script(serve):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from datetime import date
+from urllib.parse import urljoin
 
 import pytest
 
@@ -21,7 +23,7 @@ EVERYTHING = [
     "/nowhere",
 ]
 LOADER_BYTES = 4 * 1024
-CHAT_BYTES = 30 * 1024
+CHAT_BYTES = 30_000
 
 
 @pytest.mark.parametrize("path", EVERYTHING)
@@ -97,14 +99,54 @@ async def test_leave_now_is_first_and_works_without_scripts(serve, path):
     assert "data-leave" in first_link
 
 
-async def test_the_loader_and_the_chat_stay_small(serve):
+async def zipped_size(client, address: str) -> int:
+    return len(gzip.compress(await (await client.get(address)).read()))
+
+
+async def all_the_chat_can_fetch(client) -> set[str]:
+    """Addresses of the page, of what it names, and of what its scripts fetch later."""
+    found, to_read = set(), ["/chat"]
+    while to_read:
+        address = to_read.pop()
+        found.add(address)
+        text = await (await client.get(address)).text()
+        named = re.findall(r'"(/assets/[^"]+)"', text)
+        imported = re.findall(r'(?:import\(|from|import)\s*"(\.[^"]+)"', text)
+        named += [urljoin(address, relative) for relative in imported]
+        to_read += [one for one in named if one not in found]
+    return found
+
+
+async def test_the_loader_stays_small(serve):
     client = await serve()
-    loader = await (await client.get("/widget.js")).read()
-    assert len(gzip.compress(loader)) <= LOADER_BYTES
+    assert await zipped_size(client, "/widget.js") <= LOADER_BYTES
+
+
+async def test_the_chat_stays_small_with_all_that_can_be_switched_on(serve):
+    client = await serve()
+    parts = await all_the_chat_can_fetch(client)
+    names = {part.rpartition("/")[2] for part in parts}
+    assert {"chat", "chat.css", "joined.js", "icon.svg", "symbols.svg", "read-aloud.js"} <= names
+    assert sum([await zipped_size(client, part) for part in parts]) <= CHAT_BYTES
+
+
+async def test_the_chat_carries_no_words_that_its_scripts_do_not_say(serve):
+    client = await serve()
     html = await (await client.get("/chat")).text()
-    parts = {"/chat", *re.findall(r"""(?:src|href)="(/assets/[^"]+)""", html)}
-    sizes = [len(gzip.compress(await (await client.get(part)).read())) for part in parts]
-    assert sum(sizes) <= CHAT_BYTES
+    settings = json.loads(re.search(r'id="settings">(.*?)</script>', html).group(1))
+    parts = [part for part in await all_the_chat_can_fetch(client) if part.endswith(".js")]
+    scripts = "".join([await (await client.get(part)).text() for part in parts])
+    said = settings["words"]
+    by_answer = {"gender", "support", "community", "list_state", "reasons"}  # looked up
+
+    def keys(words):
+        for key, value in words.items():
+            yield key
+            if isinstance(value, dict) and key not in by_answer:
+                yield from keys(value)
+
+    unsaid = [key for key in keys(said) if not re.search(rf"\b{key}\b", scripts)]
+    assert unsaid == []
 
 
 async def test_assets_are_kept_under_their_hash_and_zipped(serve):

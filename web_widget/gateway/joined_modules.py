@@ -1,7 +1,7 @@
 """Our own scripts joined into one, so that a slow connection waits once and not for each file.
 
 Each module becomes a function that runs once and gives what it exports; nothing is rewritten
-inside it. The source stays as it is served in development: there is no build.
+inside it, and there is no build: the gateway does this as it starts.
 """
 
 from __future__ import annotations

@@ -19,6 +19,11 @@ from web_widget.gateway.plain_dates import in_words
 
 # What the chat's page says by itself and may say in Easy Read.
 _EASY = ("offline", "offline_failed", "refused", "ended", "idle_gone")
+# Words that stand in the page as it comes, or in the loader: its script has no use for them.
+_WRITTEN_HERE = frozenset(
+    {"loader", "heading", "leave", "leave_link", "close", "reading", "larger", "easy", "aloud"}
+    | {"before_label", "before_1", "before_2", "before_link"}
+)
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -72,7 +77,7 @@ async def privacy(request: web.Request) -> web.Response:
 async def chat(request: web.Request) -> web.Response:
     """The conversation's own page; everything it can say travels with it, for when we are down."""
     config = request.app[CONFIG]
-    words = dict(catalogue()["widget"])
+    words = {key: said for key, said in catalogue()["widget"].items() if key not in _WRITTEN_HERE}
     if not takes_feedback(request.app):
         del words["feedback"]  # without its words the card does not offer it
     settings = {
