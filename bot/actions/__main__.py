@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 
 from rasa_sdk import utils
 from rasa_sdk.endpoint import create_app
 
 from bot import quiet_logs
 from bot.actions.following import FollowingExecutor
+from bot.actions.long_messages import BadSetting, most_characters
 from bot.actions.signpost_action import directory
 from bot.readers.message import read_message
 from services_db.answers import Answers
@@ -25,6 +27,10 @@ def warm_up() -> None:
 
 
 def main() -> None:
+    try:
+        most_characters(os.environ)
+    except BadSetting as problem:
+        sys.exit(f"actions: {problem}")
     quiet_logs.start()
     # Rasa 3.6 with SDK 3.21 is the pair this project is tested with; the hint would only alarm.
     utils.check_version_compatibility = lambda version: None

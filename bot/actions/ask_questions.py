@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.events import EventType, SlotSet
 
+from bot.actions.long_messages import is_too_long
 from bot.actions.signpost_action import Conversation, SignpostAction, contacts, directory
 from bot.dialogue.questions import Button, button, choices, place_label
 from bot.dialogue.turn import FORM
@@ -43,7 +44,7 @@ class AskSlot(SignpostAction):
         if self.slot == "location" and state.place_options:
             return "ask_location_which", {}
         if not conversation.turn.actions and state.misunderstood in RETRIES:
-            if len(conversation.turn.text) > 1000:
+            if is_too_long(conversation.turn.text):
                 conversation.say("too_long")
             else:
                 return f"ask_{self.slot}_{RETRIES[state.misunderstood]}", {}

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
+from bot.actions.long_messages import is_too_long
 from bot.actions.signpost_action import Conversation, SignpostAction, directory
 from bot.dialogue.questions import next_question
 from bot.dialogue.state import State
 from bot.dialogue.taking import (
-    MAX_CHARACTERS,
     Taken,
     not_understood,
     take_button,
@@ -85,7 +85,7 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
         if turn.intent == "inform":
             return take_button(state, turn.entities, asked)
         return Taken(state)
-    if turn.intent == "carry_on" or len(turn.text) > MAX_CHARACTERS:
+    if turn.intent == "carry_on" or is_too_long(turn.text):
         return Taken(state, understood=turn.intent == "carry_on")
     someone_else = bool(state.answers.for_someone_else)
     reading = read_message(turn.text, _asked_now(turn, asked), someone_else=someone_else)

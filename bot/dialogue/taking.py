@@ -9,9 +9,6 @@ from bot.dialogue.state import State
 from bot.readers.message import MessageReading
 from services_db.answers import GENDERS, NEEDS, SLOTS, SUPPORT_TYPES, AgeRange, Location
 
-# A button cannot say more than this many characters; what a person types may.
-MAX_CHARACTERS = 1000
-
 
 @dataclass(frozen=True)
 class Taken:

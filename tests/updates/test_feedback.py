@@ -7,7 +7,7 @@ from services_db.entities import FeedbackCount
 from services_db.updates import feedback
 from services_db.updates.moment import day_of, seconds_now
 from tests.updates.conftest import SERVICE
-from web_widget.updates.rate_limit import RateLimit
+from web_widget.gateway.rate_limit import RateLimit
 from web_widget.updates.writer import UPDATE_LIMITS
 
 PRESS = {"service_id": SERVICE, "reason": "no_answer"}
@@ -73,7 +73,7 @@ async def test_no_other_site_can_press(client, loaded: Engine):
 
 
 async def test_presses_are_limited_for_all_together(client, loaded: Engine):
-    client.app[UPDATE_LIMITS].feedback = RateLimit(1, 60)
+    client.app[UPDATE_LIMITS].feedback.of_all = RateLimit(1, 60)
     statuses = [(await client.post("/api/feedback", json=PRESS)).status for _ in range(2)]
     assert statuses == [200, 429]
 

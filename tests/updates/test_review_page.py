@@ -11,7 +11,7 @@ from services_db.updates.service_updates import save
 from tests.updates.conftest import PASSWORD, SERVICE
 from tests.updates.test_at_once import NOW, opened, sent
 from tests.updates.test_history import now_is, told
-from web_widget.updates.rate_limit import RateLimit
+from web_widget.gateway.rate_limit import RateLimit
 from web_widget.updates.writer import UPDATE_LIMITS
 
 
@@ -187,7 +187,7 @@ async def test_logging_out_ends_the_visit_even_for_a_copied_cookie(moderator: Mo
 
 
 async def test_tries_are_limited(moderator: Moderator, client):
-    client.app[UPDATE_LIMITS].logins = RateLimit(2, 900)
+    client.app[UPDATE_LIMITS].logins.of_all = RateLimit(2, 900)
     assert [await moderator.log_in("wrong wrong wrong") for _ in range(3)] == [403, 403, 429]
 
 

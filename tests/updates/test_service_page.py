@@ -13,8 +13,8 @@ from services_db.search import Directory
 from services_db.updates import changes, form_tokens, links
 from services_db.updates.moment import day_of, seconds_now
 from tests.updates.conftest import SERVICE, Visitor, id_of
+from web_widget.gateway.rate_limit import RateLimit
 from web_widget.gateway.serve import quieten_aiohttp
-from web_widget.updates.rate_limit import RateLimit
 from web_widget.updates.writer import UPDATE_LIMITS
 
 CLOCK = "from first contact to first session"
@@ -214,7 +214,7 @@ async def test_only_a_form_is_read(visitor: Visitor, loaded: Engine):
 
 
 async def test_each_link_has_its_own_limit(visitor: Visitor, client, loaded: Engine, entry):
-    client.app[UPDATE_LIMITS].updates = RateLimit(1, 600)
+    client.app[UPDATE_LIMITS].saves = RateLimit(1, 600)
     await visitor.send(await visitor.open(), **TOLD)
     often = await visitor.send(await visitor.open(), list_counselling="closed")
     assert often.status == 429

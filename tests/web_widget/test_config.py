@@ -34,6 +34,18 @@ def test_settings_are_read():
     assert config.exit_url == Config.exit_url
 
 
+def test_every_limit_can_be_set():
+    limits = [name for name in vars(Config) if name.split("_")[0] in ("client", "all", "link")]
+    limits += ["conversation_messages", "turns_at_once", "searches_at_once", "connections"]
+    assert len(limits) > 10
+    for limit in limits:
+        name = f"SIGNPOST_{limit.upper()}"
+        assert getattr(Config.from_env({name: "7"}), limit) == 7
+        for odd in ("0", "-1", "many"):
+            with pytest.raises(ConfigError, match=name):
+                Config.from_env({name: odd})
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [

@@ -9,10 +9,11 @@ import pytest
 from aiohttp.test_utils import make_mocked_request
 
 from services_db.content import say
-from tests.web_widget.conftest import SENDER
+from tests.web_widget.conftest import SENDER, eventually
 from tests.web_widget.test_turns import ANSWER, WEBHOOK, bot_says
 from web_widget.gateway.clients import KEY_SECONDS, ClientHash
-from web_widget.gateway.keys import CLIENTS
+from web_widget.gateway.conversations import MAX_WAITING_TURNS
+from web_widget.gateway.keys import CLIENTS, CONVERSATIONS
 from web_widget.gateway.limits import LastMinute, Limits
 
 
@@ -46,15 +47,46 @@ async def test_over_the_limit_of_a_conversation_a_person_is_told_and_others_go_o
 
 
 @pytest.mark.parametrize(
+    ("limit", "status"),
+    [("conversation_messages", 429), ("client_messages", 429), ("all_messages", 503)],
+)
+@pytest.mark.parametrize(
     "words", ["i want to kill myself", "he has a knife and is outside my door"]
 )
-async def test_over_every_limit_a_message_in_danger_reaches_the_bot(serve, bot, words):
+async def test_over_every_limit_a_message_in_danger_reaches_the_bot(
+    serve, bot, words, limit, status
+):
     bot.answers = [bot_says(ANSWER)]
-    client = await serve(rasa_url=bot.url, conversation_messages=1, all_messages=1)
-    await sent(client)
-    assert (await sent(client)).status in (429, 503)
-    assert await (await sent(client, words)).json() == ANSWER
+    client = await serve(rasa_url=bot.url, proxies=1, **{limit: 1})
+    one = {"X-Forwarded-For": "192.0.2.1"}
+    await sent(client, **one)
+    assert (await sent(client, **one)).status == status
+    assert await (await sent(client, words, **one)).json() == ANSWER
     assert bot.heard[-1]["message"] == words
+
+
+async def test_behind_too_many_of_its_own_messages_danger_still_gets_in(serve, bot):
+    bot.answers = [None, *[bot_says(ANSWER)] * (MAX_WAITING_TURNS + 1)]
+    client = await serve(rasa_url=bot.url, turn_seconds=2.0)
+    conversation = client.app[CONVERSATIONS].open(SENDER)
+    waiting = [asyncio.create_task(sent(client)) for _ in range(MAX_WAITING_TURNS)]
+    await eventually(lambda: conversation.waiting_turns == MAX_WAITING_TURNS)
+    refused = await sent(client)
+    assert refused.status == 429
+    assert helps(await refused.json(), "errors.too_many_at_once")
+    assert (await sent(client, "i took an overdose")).status == 200
+    for one in waiting:
+        await one
+
+
+async def test_fifty_people_behind_one_address_are_not_in_each_others_way(serve, bot):
+    """A school, a shelter, or a telephone company: six messages a minute is brisk."""
+    bot.answers = [bot_says(ANSWER)]
+    client = await serve(rasa_url=bot.url, proxies=1)
+    shared = {"X-Forwarded-For": "192.0.2.1"}
+    for _ in range(6):
+        turns = [sent(client, sender=f"person-number-{n}", **shared) for n in range(50)]
+        assert {answer.status for answer in await asyncio.gather(*turns)} == {200}
 
 
 async def test_while_too_many_turns_are_under_way_danger_still_gets_in(serve, bot):

@@ -42,6 +42,7 @@ from web_widget.gateway.keys import (
     MEMORY,
     OPEN,
     RASA,
+    SEARCHES,
     TURNS,
 )
 from web_widget.gateway.limits import Limits, Turns
@@ -49,6 +50,7 @@ from web_widget.gateway.memory import OwnMemory
 from web_widget.gateway.outage import FIND
 from web_widget.gateway.rasa_channel import RasaChannel
 from web_widget.gateway.redis_memory import RedisMemory
+from web_widget.gateway.searches import Searches
 from web_widget.gateway.security_headers import add_security_headers
 from web_widget.gateway.speaking import speak
 from web_widget.gateway.whole_requests import look_at_request
@@ -81,6 +83,7 @@ def create_app(config: Config) -> web.Application:
     app[MEMORY] = RedisMemory(config, names) if names else OwnMemory()
     app[CLIENTS] = ClientHash(config.proxies, names and names.key_for("clients"))
     app[TURNS] = Turns()
+    app[SEARCHES] = Searches(app[CLIENTS], config.client_searches, config.searches_at_once)
     app[ASSETS] = Assets()
     app.cleanup_ctx.extend(
         [_hold_memory, _hold_connections, _hold_database, forgetting.forget_when_idle]

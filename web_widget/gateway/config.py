@@ -11,6 +11,21 @@ from urllib.parse import urlsplit
 from bot.redis_names import SECRET_VARIABLE, URL_VARIABLE, BadSecret, RedisNames
 from services_db.updates.passwords import BadHash, check_hash
 
+_LIMITS = {
+    "SIGNPOST_CONVERSATION_MESSAGES": "conversation_messages",
+    "SIGNPOST_CLIENT_MESSAGES": "client_messages",
+    "SIGNPOST_ALL_MESSAGES": "all_messages",
+    "SIGNPOST_TURNS_AT_ONCE": "turns_at_once",
+    "SIGNPOST_CLIENT_SEARCHES": "client_searches",
+    "SIGNPOST_SEARCHES_AT_ONCE": "searches_at_once",
+    "SIGNPOST_LINK_VIEWS": "link_views",
+    "SIGNPOST_LINK_SAVES": "link_saves",
+    "SIGNPOST_CLIENT_LINK_PAGES": "client_link_pages",
+    "SIGNPOST_CLIENT_LOGINS": "client_logins",
+    "SIGNPOST_ALL_LOGINS": "all_logins",
+    "SIGNPOST_CLIENT_FEEDBACK": "client_feedback",
+    "SIGNPOST_ALL_FEEDBACK": "all_feedback",
+}
 DEFAULT_EXIT_URL = "https://www.bbc.co.uk/weather"
 
 
@@ -28,11 +43,13 @@ class Config:
     ``data_verified_on`` is the day an operator finished checking the directory by hand, or None.
     ``moderator_password_hash`` opens the review page; without it there is none.
     Times ending in ``_seconds`` bound one turn: connecting to the bot, and its whole answer.
-    Numbers ending in ``_messages`` are the most in a minute. ``proxies`` is how many of our own
-    stand in front of the gateway. ``metrics_port`` is a port of this machine alone; None switches
-    metrics off. ``connections`` is how many may be open, and ``request_seconds`` how long the head
-    of a request, and then its body, may take to come. ``redis_url`` is the memory shared with other
-    gateways, and ``redis_secret`` what its names are made with; without the first there is none.
+    Numbers ending in ``_messages``, ``_searches`` or ``_feedback`` are the most in a minute, those
+    of ``_logins`` in 15 minutes, those of a service's link in 10. ``proxies`` is how many of our
+    own stand in front of the gateway. ``metrics_port`` is a port of this machine alone; None
+    switches metrics off. ``connections`` is how many may be open, and ``request_seconds`` how long
+    the head of a request, and then its body, may take to come. ``redis_url`` is the memory shared
+    with other gateways, and ``redis_secret`` what its names are made with; without the first there
+    is none.
     """
 
     host: str = "0.0.0.0"
@@ -52,6 +69,15 @@ class Config:
     client_messages: int = 300
     all_messages: int = 60_000
     turns_at_once: int = 100
+    client_searches: int = 3000
+    searches_at_once: int = 50
+    link_views: int = 120
+    link_saves: int = 20
+    client_link_pages: int = 300
+    client_logins: int = 10
+    all_logins: int = 100
+    client_feedback: int = 60
+    all_feedback: int = 600
     proxies: int = 0
     metrics_port: int | None = None
     connections: int = 4000
@@ -75,12 +101,10 @@ class Config:
             frame_ancestors=_sources(given.get("SIGNPOST_FRAME_ANCESTORS", "*")),
             exit_url=_https_url(given, "SIGNPOST_EXIT_URL", cls.exit_url),
             turn_seconds=_number(given, "SIGNPOST_TURN_SECONDS", cls.turn_seconds, float),
-            conversation_messages=_number(
-                given, "SIGNPOST_CONVERSATION_MESSAGES", cls.conversation_messages, int
-            ),
-            client_messages=_number(given, "SIGNPOST_CLIENT_MESSAGES", cls.client_messages, int),
-            all_messages=_number(given, "SIGNPOST_ALL_MESSAGES", cls.all_messages, int),
-            turns_at_once=_number(given, "SIGNPOST_TURNS_AT_ONCE", cls.turns_at_once, int),
+            **{
+                field: _number(given, name, getattr(cls, field), int)
+                for name, field in _LIMITS.items()
+            },
             proxies=_number(given, "SIGNPOST_PROXIES", cls.proxies, int, least=0),
             metrics_port=_port(given, "SIGNPOST_METRICS_PORT"),
             connections=_number(given, "SIGNPOST_CONNECTIONS", cls.connections, int),

@@ -7,6 +7,7 @@ import logging
 from aiohttp import web
 
 from services_db.content import say
+from web_widget.gateway.emergency_lines import emergency_lines
 
 log = logging.getLogger("signpost.gateway")
 
@@ -19,6 +20,17 @@ class BadRequest(Exception):
         self.key, self.status = key, status
 
 
+class TurnedAway(Exception):
+    """Too many just now: ``key`` names the sentence, and lines to ring go with it.
+
+    ``retry_seconds`` is how long it is worth waiting.
+    """
+
+    def __init__(self, status: int, key: str, retry_seconds: int) -> None:
+        super().__init__(key)
+        self.status, self.key, self.retry_seconds = status, key, retry_seconds
+
+
 class TooSlow(Exception):
     """The rest of the request did not come in time."""
 
@@ -26,6 +38,20 @@ class TooSlow(Exception):
 def problem(status: int, key: str) -> web.Response:
     """A JSON answer with the sentence ``key`` as its ``error``."""
     return web.json_response({"error": say(key)}, status=status)
+
+
+def turned_away(request: web.Request, away: TurnedAway) -> web.Response:
+    """A page, or JSON with the same lines as ``contacts``, for whoever is turned away."""
+    if _wants_a_page(request):
+        # Imported here: the pages need the application's keys, which need this module's peers.
+        from web_widget.gateway.pages import busy_page
+
+        response = busy_page(request, away.status, away.key)
+    else:
+        body = {"error": say(away.key), "contacts": emergency_lines()}
+        response = web.json_response(body, status=away.status)
+    response.headers["Retry-After"] = str(away.retry_seconds)
+    return response
 
 
 @web.middleware
@@ -38,6 +64,8 @@ async def answer_errors(request: web.Request, handler) -> web.StreamResponse:
         return await handler(request)
     except BadRequest as bad:
         return problem(bad.status, bad.key)
+    except TurnedAway as away:
+        return turned_away(request, away)
     except TooSlow:
         response = problem(408, "errors.too_slow")
         response.force_close()
@@ -70,12 +98,16 @@ def _let_go(error: web.HTTPException) -> None:
 
 
 def _answer(request: web.Request, status: int, key: str) -> web.Response:
-    if "text/html" in request.headers.get("Accept", ""):
-        # Imported here: the pages need the application's keys, which need this module's peers.
+    if _wants_a_page(request):
+        # Imported here, as above.
         from web_widget.gateway.pages import error_page
 
         return error_page(request, status, key)
     return problem(status, key)
+
+
+def _wants_a_page(request: web.Request) -> bool:
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def _place(error: BaseException) -> str:

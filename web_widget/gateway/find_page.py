@@ -12,7 +12,7 @@ from services_db.answers import GENDERS, SUPPORT_TYPES, Answers, Location
 from services_db.content import as_it_stands, say
 from web_widget.gateway.asked_for import FIELDS, AskedFor
 from web_widget.gateway.form_body import sent_fields
-from web_widget.gateway.keys import DIRECTORY
+from web_widget.gateway.keys import DIRECTORY, SEARCHES
 from web_widget.gateway.lookup import look_up
 
 PER_PAGE = 5
@@ -36,7 +36,8 @@ async def answer(request: web.Request) -> web.Response:
     }
     page = min(max(_number(sent.get("page")) or 1, 1), LAST_PAGE)
     place = _number(sent.get("place"))
-    asked, found = await look_up(request.app[DIRECTORY], typed, page, PER_PAGE, place)
+    with request.app[SEARCHES].one(request):
+        asked, found = await look_up(request.app[DIRECTORY], typed, page, PER_PAGE, place)
     return _render(request, typed, asked, found, page, place)
 
 

@@ -16,6 +16,7 @@ from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.limits import Limits, Turns
 from web_widget.gateway.memory import OwnMemory
 from web_widget.gateway.rasa_channel import RasaChannel
+from web_widget.gateway.searches import Searches
 from web_widget.metrics.counts import NoCounts
 
 COUNTS = web.AppKey("counts", NoCounts)
@@ -28,6 +29,7 @@ BREAKER = web.AppKey("breaker", Breaker)
 LIMITS = web.AppKey("limits", Limits)
 CLIENTS = web.AppKey("clients", ClientHash)
 TURNS = web.AppKey("turns", Turns)
+SEARCHES = web.AppKey("searches", Searches)
 OPEN = web.AppKey("open connections", OpenConnections)
 DATABASE = web.AppKey("database", Engine)
 DIRECTORY = web.AppKey("directory", Directory)

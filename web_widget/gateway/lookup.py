@@ -11,7 +11,7 @@ from services_db.search import Directory
 from web_widget.gateway.asked_for import FIELDS, AskedFor, read_fields
 from web_widget.gateway.errors import problem
 from web_widget.gateway.json_body import read_json_object
-from web_widget.gateway.keys import DIRECTORY
+from web_widget.gateway.keys import DIRECTORY, SEARCHES
 
 PER_PAGE, MOST_PER_PAGE, LAST_PAGE = 10, 50, 10_000
 
@@ -26,7 +26,8 @@ async def api_search(request: web.Request) -> web.Response:
     odd = [name for name, value in typed.items() if value is None]
     if odd:
         return problem(422, "errors.bad_field")
-    asked, found = await look_up(request.app[DIRECTORY], typed, page, per_page)
+    with request.app[SEARCHES].one(request):
+        asked, found = await look_up(request.app[DIRECTORY], typed, page, per_page)
     answer = {
         "understood": found["understood"],
         "services": found["services"],

@@ -106,6 +106,11 @@ def error_page(request: web.Request, status: int, key: str) -> web.Response:
     return _page(request, "error.html", status=status, message=say(key))
 
 
+def busy_page(request: web.Request, status: int, key: str) -> web.Response:
+    """Nothing is wrong, there is only too much of it: the sentence ``key`` and lines to ring."""
+    return _page(request, "busy.html", status=status, message=say(key))
+
+
 async def robots(request: web.Request) -> web.Response:
     return web.Response(text="User-agent: *\nDisallow: /chat\n")
 

@@ -10,7 +10,7 @@ from aiohttp import web
 
 from services_db.content import catalogue
 from web_widget.gateway.form_body import sent_fields
-from web_widget.gateway.keys import DIRECTORY
+from web_widget.gateway.keys import DIRECTORY, SEARCHES
 from web_widget.gateway.plain_dates import in_words
 from web_widget.gateway.security_headers import policy
 from web_widget.lookup.answering import MORE_ROWS, Shown, shown_for
@@ -54,7 +54,8 @@ async def results(request: web.Request) -> web.Response:
 
 async def _shown(request: web.Request, sent) -> Shown:
     # Reading and searching are work for the processor: others are not kept waiting.
-    return await asyncio.to_thread(shown_for, request.app[DIRECTORY], sent)
+    with request.app[SEARCHES].one(request):
+        return await asyncio.to_thread(shown_for, request.app[DIRECTORY], sent)
 
 
 def _render(

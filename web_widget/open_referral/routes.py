@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import TypeVar
 
 from aiohttp import web
@@ -14,7 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from services_db.content import say
-from web_widget.gateway.keys import DATABASE
+from web_widget.gateway.errors import TurnedAway
+from web_widget.gateway.keys import DATABASE, SEARCHES
 from web_widget.gateway.public_origin import public_origin
 from web_widget.open_referral.description import description
 from web_widget.open_referral.endpoints import (
@@ -34,15 +36,41 @@ HEADERS = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "
 _ID = re.compile(r"[0-9A-Za-z_.:-]{1,100}")
 _OPENAPI = "openapi.json"
 
-# However many harvest, threads are left for those who look for help.
+# However many harvest, threads are left for those who look for help; and nobody waits for long.
 _AT_ONCE = 2
-_READING = web.AppKey("open referral reading", asyncio.Semaphore)
+_MOST_WAITING = 50
+_RETRY_SECONDS = 5
 T = TypeVar("T")
+
+
+class _Reading:
+    """Who reads, and how many wait for their turn."""
+
+    def __init__(self) -> None:
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._there = 0
+
+    def refuse_a_crowd(self) -> None:
+        """Raises TurnedAway."""
+        if self._there >= _AT_ONCE + _MOST_WAITING:
+            raise TurnedAway(503, "open_referral.crowded", _RETRY_SECONDS)
+
+    @contextlib.asynccontextmanager
+    async def one(self) -> AsyncIterator[None]:
+        self._there += 1
+        try:
+            async with self._turns:
+                yield
+        finally:
+            self._there -= 1
+
+
+_READING = web.AppKey("open referral reading", _Reading)
 
 
 def set_up(app: web.Application) -> None:
     """One route for all of it: what is not there, and what is not GET, is answered as JSON too."""
-    app[_READING] = asyncio.Semaphore(_AT_ONCE)
+    app[_READING] = _Reading()
     app.router.add_route("*", PREFIX + r"{rest:(/[\s\S]*)?}", answer)
 
 
@@ -51,7 +79,11 @@ async def answer(request: web.Request) -> web.StreamResponse:
         return _problem(405, "open_referral.reading_only", Allow="GET, HEAD")
     parts = [part for part in request.match_info["rest"].split("/") if part]
     try:
+        request.app[SEARCHES].take(request)
+        request.app[_READING].refuse_a_crowd()
         return await _dispatch(request, parts)
+    except TurnedAway as away:
+        return _problem(away.status, away.key, **{"Retry-After": str(away.retry_seconds)})
     except WrongParameter as wrong:
         return _json({"error": wrong.expected, "parameter": wrong.parameter}, 400)
     except (SQLAlchemyError, OSError) as error:
@@ -118,7 +150,7 @@ def _next(session: Session, batches: Iterator[list[dict]]) -> list[dict] | None:
 
 
 async def _read(request: web.Request, function: Callable[..., T], *arguments: object) -> T:
-    async with request.app[_READING]:
+    async with request.app[_READING].one():
         return await asyncio.to_thread(function, *arguments)
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from services_db.updates import feedback
 from services_db.updates.moment import seconds_now
-from web_widget.gateway.errors import problem
+from web_widget.gateway.errors import TurnedAway, problem
 from web_widget.gateway.form_body import (
     NotAForm,
     TooLarge,
@@ -26,6 +26,7 @@ from web_widget.updates.plain_page import plain_page
 from web_widget.updates.writer import UPDATE_LIMITS, WRITER
 
 MOST_BYTES = 1024
+_RETRY_SECONDS = 60
 FIELDS = {"service_id", "reason"}
 
 
@@ -41,7 +42,7 @@ async def take(request: web.Request) -> web.Response:
         return _answer(request, 415, "not_read")
     if given is None or given["reason"] not in feedback.REASONS:
         return _answer(request, 422, "not_read")
-    if not request.app[UPDATE_LIMITS].feedback.allow():
+    if not request.app[UPDATE_LIMITS].feedback.allow(request):
         return _answer(request, 429, "often")
     counted = (request.app[WRITER], given["service_id"], given["reason"], seconds_now())
     try:
@@ -74,4 +75,6 @@ def _answer(request: web.Request, status: int, key: str) -> web.Response:
         return plain_page(request, "feedback.html", status=status, said=key)
     if status == 200:
         return web.json_response({"counted": True})
+    if status == 429:
+        raise TurnedAway(status, f"update.feedback.{key}", _RETRY_SECONDS)
     return problem(status, f"update.feedback.{key}")

@@ -14,7 +14,8 @@ _POLICY = (
 def plain_page(
     request: web.Request, template: str, status: int = 200, **context: object
 ) -> web.Response:
-    """The page of a template in ``templates/updates``."""
+    """The page of a template in ``templates/updates``, with lines to ring for who has to wait."""
+    context["with_lines"] = status in (429, 503)
     response = aiohttp_jinja2.render_template(
         f"updates/{template}", request, context, status=status
     )

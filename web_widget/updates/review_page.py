@@ -55,7 +55,7 @@ async def log_in(request: web.Request) -> web.Response:
         if wanted is None:
             raise Refused(404, "not_set_up")
         sent = await _sent(request)
-        if not request.app[UPDATE_LIMITS].logins.allow():
+        if not request.app[UPDATE_LIMITS].logins.allow(request):
             raise Refused(429, "often")
         if not await asyncio.to_thread(is_password, sent.get("password", ""), wanted):
             raise Refused(403, "wrong")

@@ -81,7 +81,7 @@ async def take(request: web.Request) -> web.Response:
 
 
 async def _act(request: web.Request, opened: Opened, sent: dict[str, str]) -> web.Response:
-    if not request.app[UPDATE_LIMITS].updates.allow(opened.link.id):
+    if not request.app[UPDATE_LIMITS].saves.allow(opened.link.id):
         return _page(request, opened, 429, sent=sent, again=("often",))
     now = seconds_now()
     try:
@@ -97,15 +97,15 @@ async def _act(request: web.Request, opened: Opened, sent: dict[str, str]) -> we
     except StoppedLink:
         raise Closed(410, "stopped") from None
     except FormUsed:
-        return _page(request, await _open(request), 409, again=("used",))
+        return _page(request, await _read_anew(request), 409, again=("used",))
     except EntryChanged:
         # What is held now is read anew, and the next press is for that.
         words = ("changed_same",) if same else ("changed", "changed_next")
-        fresh = await _open(request)
+        fresh = await _read_anew(request)
         return _page(request, fresh, 409, sent=None if same else sent, again=words)
     except SQLAlchemyError:
         return _page(request, opened, 503, sent=sent, again=("busy",))
-    fresh = await _open(request)
+    fresh = await _read_anew(request)
     shown = any(wait.says_something for wait in fresh.entry.waits.values())
     done = ["waits" if shown and not same else "same"]
     if saved.corrections_wait:
@@ -114,6 +114,12 @@ async def _act(request: web.Request, opened: Opened, sent: dict[str, str]) -> we
 
 
 async def _open(request: web.Request) -> Opened:
+    if not request.app[UPDATE_LIMITS].pages.allow(request):
+        raise Closed(429, "often")
+    return await _read_anew(request)
+
+
+async def _read_anew(request: web.Request) -> Opened:
     token = request.match_info["token"]
     try:
         return await asyncio.to_thread(_read_opened, request.app[DATABASE], token)

@@ -14,7 +14,7 @@ import aiohttp_jinja2
 from aiohttp import web
 
 from services_db.content import say
-from web_widget.gateway.keys import ASSETS, DIRECTORY
+from web_widget.gateway.keys import ASSETS, DIRECTORY, SEARCHES
 from web_widget.lookup.offline.places import places_json
 from web_widget.lookup.offline.published import Published
 
@@ -71,12 +71,14 @@ async def manifest(request: web.Request) -> web.Response:
 async def copy(request: web.Request) -> web.Response:
     """All published services that serve England, as they are now, and the words of the page."""
     published = request.app[_PUBLISHED]
-    return await asyncio.to_thread(lambda: _zipped(request, published.now(), {}))
+    with request.app[SEARCHES].one(request):
+        return await asyncio.to_thread(lambda: _zipped(request, published.now(), {}))
 
 
 async def named_places(request: web.Request) -> web.Response:
     # A second or two of work, once; then the same until the next version.
-    return await asyncio.to_thread(lambda: _unless_known(request, places_json()))
+    with request.app[SEARCHES].one(request):
+        return await asyncio.to_thread(lambda: _unless_known(request, places_json()))
 
 
 def _unless_known(request: web.Request, body: bytes) -> web.Response:
