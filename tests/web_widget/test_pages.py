@@ -38,6 +38,7 @@ async def test_headers_keep_everything_at_home(serve, path):
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "geolocation=()" in headers["Permissions-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Origin-Agent-Cluster"] == "?1"
     assert "Set-Cookie" not in headers
     assert headers["Server"] == "signpost"
 

@@ -36,6 +36,8 @@ async def add_security_headers(request: web.Request, response: web.StreamRespons
     headers.setdefault("Referrer-Policy", "no-referrer")
     headers.setdefault("Permissions-Policy", _PERMISSIONS)
     headers.setdefault("X-Content-Type-Options", "nosniff")
+    # A process of its own even beside a host page of the same site, such as www. of its domain.
+    headers.setdefault("Origin-Agent-Cluster", "?1")
     headers.setdefault("Cache-Control", "no-store")
     headers.setdefault("X-Robots-Tag", "noindex" if framed else "all")
     embedded = request.path.startswith(_EMBEDDED)

@@ -26,6 +26,7 @@ def set_up(app: web.Application) -> None:
         "words": {one.tag: _words(one) for one in languages()},
         "exitUrl": app[CONFIG].exit_url,
         "contacts": shortest_lines(),
+        "refused": catalogue()["embed"]["refused"],
     }
     source = _LOADER.read_text(encoding="utf-8")
     if _PLACEHOLDER not in source:

@@ -8,6 +8,12 @@ export class HostPage {
 
   constructor() {
     if (!this.framed) return;
+    // A number to ring opens as if in a tab of its own: the frame-src of the page around would
+    // block it in the frame, put an error in its place, and report that it was pressed.
+    addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (link && !link.protocol.startsWith("http")) link.target = "_blank";
+    }, true);
     addEventListener("message", (event) => {
       if (event.source !== window.parent || event.data?.signpost !== 1 || !event.ports[0]) return;
       this.#port = event.ports[0];

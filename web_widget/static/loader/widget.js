@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { words: spoken, exitUrl, contacts } = "%SETTINGS%";
+  const { words: spoken, exitUrl, contacts, refused } = "%SETTINGS%";
   const script = document.currentScript;
   if (!script || document.querySelector("signpost-widget")) return;
 
@@ -30,7 +30,10 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 .bar a, .bar button { font: 600 18px/1.2 system-ui, sans-serif; min-height: 52px; padding: 12px 20px;
   border-radius: 26px; border: 2px solid #fff; cursor: pointer; text-decoration: none;
   display: inline-flex; align-items: center; box-shadow: 0 2px 10px rgb(20 40 45 / .25); }
-.open { background: var(--signpost-colour, #1f5f66); color: var(--signpost-text-colour, #fff); }
+.open, .theme { background: var(--signpost-colour, #1f5f66); color: var(--signpost-text-colour, #fff); }
+.safe { background: #1f5f66; color: #fff; }
+.theme { position: absolute; visibility: hidden; forced-color-adjust: none;
+  transition: background-color 1ms, color 1ms; }
 .leave { background: #fff; color: #7a2436; border-color: #7a2436 !important; }
 .bar a:focus-visible, .bar button:focus-visible, .slow a:focus-visible {
   outline: 4px solid #ffbf47; outline-offset: 2px; box-shadow: 0 0 0 8px #1b2a30; }
@@ -57,6 +60,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   let hasLeft = false;
   let shifts = [];
   let shiftAlone = false;
+  let warnedOf = "";
 
   const host = document.createElement("signpost-widget");
   host.lang = lang;
@@ -80,7 +84,10 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   const side = script.dataset.position === "left" ? "left" : "right";
   const all = make("div", { class: side, role: "region", dir: words.dir, "aria-label": words.frame_title });
   bar.append(leaveLink("leave"), opener);
-  all.append(panel, bar);
+  // The site's own colours, unseen: whenever they change, its transition ends.
+  const theme = make("i", { class: "theme" });
+  theme.addEventListener("transitionend", refuseUnreadable);
+  all.append(panel, bar, theme);
   root.append(all);
 
   opener.addEventListener("click", () => (panel.hidden ? open(true) : close()));
@@ -106,6 +113,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   function draw() {
     document.body.prepend(early);
     document.body.append(host);
+    refuseUnreadable();
     if (script.dataset.open === "true" || script.dataset.open === "") open(false);
   }
 
@@ -128,6 +136,24 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
     opener.setAttribute("aria-expanded", String(!panel.hidden));
     opener.textContent = panel.hidden ? words.open : words.close;
     all.classList.toggle("ready", !panel.hidden && port?.ready === true);
+    refuseUnreadable();
+  }
+
+  /* WCAG 1.4.3: below 4.5 to 1, or where it cannot be told, the launcher keeps its own colours. */
+  function refuseUnreadable() {
+    const { color, backgroundColor } = getComputedStyle(theme);
+    const [dark, light] = [color, backgroundColor].map(luminance).sort((a, b) => a - b);
+    const readable = (light + .05) / (dark + .05) >= 4.5;
+    opener.classList.toggle("safe", !readable);
+    const pair = `${color} / ${backgroundColor}`;
+    if (!readable && pair !== warnedOf) console.warn(refused.colours, pair);
+    warnedOf = pair;
+  }
+
+  function luminance(colour) {
+    const [red, green, blue] = (/^rgb\((.+)\)$/.exec(colour)?.[1].split(",") ?? []).map((part) =>
+      (part /= 255) <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4);
+    return .2126 * red + .7152 * green + .0722 * blue;
   }
 
   function loadFrame() {
@@ -221,12 +247,15 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   }
 
   function httpsOr(given, otherwise) {
+    if (!given) return otherwise;
     try {
       // Written out in full, with nothing that a browser would read otherwise than a person.
       const url = /^https:\/\/[^\s\\]+$/i.test(given) && new URL(given);
-      return url && !url.username && !url.password ? url.href : otherwise;
+      if (url && !url.username && !url.password) return url.href;
     } catch {
-      return otherwise;
+      // Refused below, like every other address that is none.
     }
+    console.warn(refused.exit);
+    return otherwise;
   }
 })();
