@@ -34,8 +34,13 @@ from launch import (
 
 ROOT = settings.ROOT
 LOCK = ".run/setup.lock"
-MADE_HERE = [".venv", ".venv-rasa", ".cache", ".run", ".rasa", "models", "node_modules"]
-LEFT_BY_TOOLS = [".pytest_cache", ".ruff_cache", ".hypothesis"]
+MADE_HERE = [".venv", ".venv-rasa", ".cache", ".run", ".rasa", "models"]
+LEFT_BY_TOOLS = [
+    ".pytest_cache",
+    ".ruff_cache",
+    ".hypothesis",
+    "tests/web_widget/package_types/node_modules",
+]
 #: What each command runs once set-up is done, in `.venv`; more words on the line are added.
 TOOLS = {
     "test": ["-m", "pytest"],

@@ -155,6 +155,19 @@ async def test_the_copied_tag_and_colours_work_as_they_are_pasted(site, browser_
         ]
 
 
+async def test_a_site_built_from_modules_adds_the_tag_by_the_package(site, browser_page: Page):
+    page = browser_page
+    code = (settings.ROOT / "web_widget" / "signpost-widget.js").read_text(encoding="utf-8")
+    call = 'addSignpost({ address: "https://signpost.example", position: "left", open: true });'
+    html = f"<!doctype html><h1>Ours</h1><script type=module>{code}{call}{call}</script>"
+    async with site_of(site, html) as address:
+        await page.goto(address)
+        frame = page.frame_locator("iframe")
+        await expect(frame.get_by_role("link", name="Call 999").first).to_be_visible()
+        assert (await page.locator("iframe").bounding_box())["x"] < 100
+        await expect(page.locator("script[src]")).to_have_count(1)
+
+
 @pytest.mark.parametrize(
     ("behind", "words"),
     [
