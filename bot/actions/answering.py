@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, FollowupAction
 
 from bot.actions.results import next_steps
 from bot.actions.signpost_action import Conversation, SignpostAction, contacts
+from bot.actions.validate_signpost_form import is_about_another, taken_after_results
 from bot.dialogue.questions import button
 from bot.dialogue.taking import not_understood
 from bot.dialogue.turn import FORM
@@ -26,6 +27,9 @@ class CarryOn(SignpostAction):
             return []  # the form asks its question again by itself
         if conversation.state.offset is None:
             return [FollowupAction(FORM)]
+        changed = taken_after_results(conversation)
+        if changed:
+            return changed
         conversation.say("offer_options", buttons=next_steps(more=True))
         return []
 
@@ -44,6 +48,19 @@ class Disclosure(SignpostAction):
             "disclosure_lines", custom={"type": "contacts", "contacts": contacts(lines)}
         )
         return []
+
+
+class AboutAnother(SignpostAction):
+    """That it is kind to ask for somebody; silent where the message turns out to be an answer."""
+
+    action_name = "action_about_another"
+
+    def act(self, conversation: Conversation) -> list[EventType]:
+        turn = conversation.turn
+        if is_about_another(turn) or turn.read:
+            conversation.say(turn.intent)
+            return []
+        return [FollowupAction(FORM)]
 
 
 class WhyAsk(SignpostAction):
@@ -86,6 +103,9 @@ class NotUnderstood(SignpostAction):
     action_name = "action_not_understood"
 
     def act(self, conversation: Conversation) -> list[EventType]:
+        changed = taken_after_results(conversation)
+        if changed:
+            return changed
         state = not_understood(conversation.state)
         if state.misunderstood == 1:
             onward = () if conversation.in_form else next_steps(more=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
 
 from bot.actions.long_messages import is_too_long
 from bot.actions.signpost_action import Conversation, SignpostAction, directory
@@ -22,6 +22,7 @@ from bot.dialogue.taking import (
 from bot.dialogue.turn import FORM, Turn
 from bot.readers.message import read_message
 from bot.readers.reading import NOTHING
+from bot.readers.who import names_another
 
 # Messages with these intents are answers to the question; all others are answered by a rule
 # first (what they also say about the questions is kept).
@@ -37,6 +38,22 @@ GUESSES = frozenset(
         "insult",
         "out_of_scope",
         "talk_to_human",
+        "thanks",
+    }
+)
+# What is said with these, once services were shown, may change an answer in passing; what is asked
+# ("how long is the wait for counselling?") does not.
+MAY_CHANGE = frozenset(
+    {
+        "affirm",
+        "chitchat",
+        "complaint",
+        "deny",
+        "for_someone_else",
+        "greet",
+        "help_professional",
+        "out_of_scope",
+        "skip",
         "thanks",
     }
 )
@@ -77,7 +94,7 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
     """Take in the latest message, unless that has been done."""
     if turn.read or turn.intent == "start":
         return Taken(state)
-    if turn.intent in ABOUT_ANOTHER:
+    if is_about_another(turn):
         state = replace(state, answers=replace(state.answers, for_someone_else=True))
     if turn.pressed:
         if turn.intent == "skip":
@@ -116,4 +133,34 @@ def _steps_aside(turn: Turn, taken: Taken) -> bool:
     """Whether a rule has to answer this message before the next question."""
     if turn.read or turn.actions or turn.intent in ANSWERING:
         return False
-    return not (turn.intent in GUESSES and taken.filled)
+    if turn.intent not in GUESSES and (turn.intent not in ABOUT_ANOTHER or is_about_another(turn)):
+        return True
+    return not taken.filled
+
+
+def is_about_another(turn: Turn) -> bool:
+    """Whether a message taken for one about somebody else does speak of anybody else.
+
+    "And someone who can help with the police side" is guessed to, and is an answer.
+    """
+    if turn.intent not in ABOUT_ANOTHER:
+        return False
+    return turn.pressed or names_another(turn.text) or not read_message(turn.text).filled
+
+
+def taken_after_results(conversation: Conversation) -> list[EventType] | None:
+    """What a message about something else changes in the answers once services were shown.
+
+    The events end with the form, which shows the services anew. ``None`` where nothing changes, and
+    for a question ("how long is counselling?"), unless it takes an answer back.
+    """
+    state, turn = conversation.state, conversation.turn
+    if conversation.in_form or state.offset is None or turn.pressed or turn.read:
+        return None
+    if turn.intent not in MAY_CHANGE and not read_message(turn.text).correction:
+        return None
+    taken = take(state, turn, None)
+    after = taken.state
+    if (after.answers, after.place_options) == (state.answers, state.place_options):
+        return None
+    return [*conversation.changes_to(after), FollowupAction(FORM)]

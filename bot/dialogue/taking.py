@@ -87,7 +87,8 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
     for slot in SLOTS:
         read = getattr(reading, slot)
         if read.status == "value" and not read.confirm:
-            state = state.answered(**{slot: read.value})
+            value = _beside_earlier(state, reading) if slot == "support" else read.value
+            state = state.answered(**{slot: value})
             filled.append(slot)
     state = _take_who(state, reading)
     if asked and not filled:
@@ -97,19 +98,30 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
     return Taken(state, tuple(filled), understood=bool(filled) or bool(state.place_options))
 
 
+def _beside_earlier(state: State, reading: MessageReading) -> tuple[str, ...]:
+    """The kinds of support a message asks for, and the earlier ones where it only adds to them."""
+    said, earlier = reading.support, state.answers.support
+    if not reading.adds or not earlier:
+        return said.value
+    kept = {*said.value, *earlier} - set(said.excluded)
+    return tuple(one for one in SUPPORT_TYPES if one in kept)
+
+
 def _of_those_offered(state: State, reading: MessageReading) -> MessageReading:
     """ "The one in Shropshire", said to a choice of Newports, is the Newport there."""
     said = reading.location
     if said.status != "value" or said.confirm or not said.value.name:
         return reading
-    within = [
-        place
-        for place in state.place_options
-        if said.value.name in (place.district, place.county, place.region)
-    ]
+    if reading.points_at and _is_within(state.answers.location, said.value):
+        return replace(reading, location=replace(said, value=state.answers.location))
+    within = [place for place in state.place_options if _is_within(place, said.value)]
     if len(within) != 1 or len(state.place_options) == 1:
         return reading
     return replace(reading, location=replace(said, value=within[0]))
+
+
+def _is_within(place: Location | None, area: Location) -> bool:
+    return place is not None and area.name in (place.district, place.county, place.region)
 
 
 def _take_who(state: State, reading: MessageReading) -> State:

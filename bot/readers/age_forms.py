@@ -41,14 +41,14 @@ STRONG = tuple(
         rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
-        rf"(?:^|[,;] ?){_N}(?= ?[,;)]| ?$|\. [a-z])",
+        rf"(?:^|[,;|] ?|[.!?/] ){_N}(?= ?[,;)|]| /(?!\d)| ?$|[.!] [a-z]|[.!]$)",
         rf"(?:^|[.!?;,] ){_N}(?= (?:if|btw|by the way|since you|as you|in case|i (?:think|believe|reckon)|now)\b)",
         rf"\b(?:they|she|he) ?/ ?(?:them|her|him)[,;]? {_N}(?= ?[,;).]| ?$)",
         rf"(?<=[a-z]\. ){_N}\.?$",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
-        rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nb|enby|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell|therap|worker|only|group|who raped))",
+        rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nb|enby|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell?ors?|therapists?|worker|only|who raped))",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
         rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",

@@ -17,6 +17,7 @@ from services_db.places.mentions import PlaceMention, candidates_in
 from services_db.places.names import name_key
 
 from .normalise import readable
+from .place_labels import wished_by_label
 from .reading import NOTHING, SKIP, Reading
 from .skipping import asks_why, is_skip
 from .who import RELATION, Who, read_who
@@ -52,6 +53,7 @@ _THEIRS = re.compile(
     r"(?:'s)? (?:now |still |also |currently |both |all )*(?:lives?|lived|living|is|are|was|moved|works?|stays?|goes|studies|from|in|based|now)(?: (?:in|at|near|to|from|now|living|based|the|around|moved|uni|university|back|up|down|over))*\s*$",
     re.IGNORECASE,
 )
+_I_AM_A = re.compile(r"\b(?:i'?m|i am|as) an? (?:\w+ ){0,2}$", re.IGNORECASE)
 _HERE = re.compile(
     r"\b(?:i|we|me)(?:'m|'ve| am|m)?(?: (?:now|currently|just|live|living|lives|based|am|stay|staying|moved|have|here|do|only|still|both|actually|recently|home|in|am in|ve|studying|at|uni|work|working))*"
     r"(?: (?:to|in|near|at|from|around|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|"
@@ -129,7 +131,8 @@ _THERE = re.compile(
 )
 _SUBJECT = re.compile(
     r"\b(?:(?P<own>i|we)(?: ourselves| both| all| myself)?(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
-    rf"|(?P<theirs>he|she|they|(?:my|our) (?:\w+ )?{RELATION})(?:'s|'re|s|'d)?(?= |,))\b",
+    rf"|(?P<theirs>he|she|they|(?:my|our) (?:\w+ )?{RELATION}|(?:(?<=[.;,!?] )|(?:the|a|this|one) )"
+    r"(?:client|patient|pupil|student|service user|tenant|resident))(?:'s|'re|s|'d)?(?= |,))\b",
     re.IGNORECASE,
 )
 
@@ -252,7 +255,11 @@ def _same(left: PlaceResult, right: PlaceResult) -> bool:
 
 def _weighed(text: str, who: Who) -> list[PlaceMention]:
     """The mentions that say where the person is: the strongest kind of saying wins."""
-    rated = [(rank, one) for one in candidates_in(text) if (rank := _rank(text, one, who)) > 0]
+    named = candidates_in(text)
+    wished = wished_by_label(text, [one for one in named if not one.everyday or one.led_in])
+    if wished:
+        return [wished]
+    rated = [(rank, one) for one in named if (rank := _rank(text, one, who)) > 0]
     rated = [pair for at, pair in enumerate(rated) if not _describes(text, rated, at)]
     if _THERE.search(text):  # "moving to Carlisle next month, it's there I'd want it"
         rated = rated[-1:]
@@ -303,8 +310,10 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
     if who.someone_else:
         if _BY_DAY.search(before):
             return 0.95
+        if _PAST.search(before) and not _MOVED_TO.search(before):
+            return 0
         subjects = list(_SUBJECT.finditer(text[: mention.start]))
-        if _THEIRS.search(before) or (subjects and subjects[-1].group("theirs")):
+        if _said_of_another(before) or (subjects and subjects[-1].group("theirs")):
             return 3.5
         if subjects:
             return 1
@@ -317,7 +326,7 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
         return 3.2
     if _LATER_AFTER.match(after) and _MOVING.search(before):
         return 0.9
-    if _THEIRS.search(before) and who.someone_else is not True:
+    if _said_of_another(before) and who.someone_else is not True:
         return 0
     if _MOVED_TO.search(before):
         return 3
@@ -330,6 +339,12 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
     if _HERE.search(before):
         return 2
     return 1
+
+
+def _said_of_another(before: str) -> bool:
+    """Whether a place that follows is another person's: "my GP is in"; not "I'm a GP in"."""
+    theirs = _THEIRS.search(before)
+    return bool(theirs) and not _I_AM_A.search(before[: theirs.start()])
 
 
 def _is_plain_place(mention: PlaceMention) -> bool:

@@ -26,6 +26,8 @@ class MessageReading:
 
     ``skip``: the whole message declines to answer. ``correction``: it takes back an answer given
     before; only the slots it fills are meant. ``asks_why``: it asks for the reason of a question.
+    ``adds``: what it asks for comes to what was asked for before ("and a group too").
+    ``points_at``: it chooses among what was named before ("the one in Shropshire").
     """
 
     location: Reading = NOTHING
@@ -37,6 +39,8 @@ class MessageReading:
     skip: bool = False
     correction: bool = False
     asks_why: bool = False
+    adds: bool = False
+    points_at: bool = False
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -50,10 +54,20 @@ _CORRECTION = re.compile(
     r"(?:i (?:meant|mean|said|ment)|i (?:want(?:ed)?|need) to change (?:it|my \w+|that) to|change (?:it|my \w+|that) to|make (?:it|that)|should (?:be|say|have been|have said)|it(?:'s| is|s)|correction)?\b[\s,:]*(?:to say |to put |to type )?",
     re.IGNORECASE,
 )
+# "And a group if there is one", "legal help as well": beside what was asked for before.
+_ADDS = re.compile(
+    r"^\W*(?:(?:oh|ok|okay|yes|yeah|yep|great|thanks|thank you|ta|cheers|sorry|hmm+|um+|actually)\b\W*)*"
+    r"(?:and|also|plus|\+|&|add|maybe also)(?= |\b)"
+    r"|\b(?:also|as well|in addition|on top|alongside|besides that)\b|\b(?:too|aswell)\W*$|\badd (?:in )?(?:a|an|some|the)?\b",
+    re.IGNORECASE,
+)
+_POINTS_AT = re.compile(r"\b(?:the|that|this) (?:[\w']+ ){0,3}one\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:she|he|they|her|him|them|his)(?:'s|s|'re|re)?\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:my|our|his|her|their|she|he|they)\b", re.IGNORECASE)
 _STARTS_CORRECTION = re.compile(
-    r"^\W*(?:actually|sorry|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b",
+    r"^\W*(?:actually|sorry|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b"
+    r"|\b(?:make|change|switch|swap) (?:it|that|this|my (?:age|gender|location|town|place|postcode|answer))(?: to| into| as)?\b"
+    r"|\b(?:(?:age|gender|location|town|place|postcode) (?:should|shud) be|(?:age|gender|location|town|place|postcode|it|that) (?:should|shud) (?:say|have been|have said))\b",
     re.IGNORECASE,
 )
 # "No sorry, not Durham, Darlington".
@@ -130,6 +144,8 @@ def read_message(
         skip=is_skip(plain),
         correction=correction,
         asks_why=asks_why(plain),
+        adds=bool(_ADDS.search(plain)),
+        points_at=bool(_POINTS_AT.search(plain)),
     )
 
 
@@ -144,10 +160,13 @@ def _corrected_part(text: str) -> str:
     """What is meant now: "no, I meant Kent not Essex" leaves "Kent"."""
     text = _NOT_FIRST.sub("", text) or text
     meant = re.search(
-        r"\b(?:i meant|i ment|i mean)\b(?: to (?:say|put|type))?[\s,:]*", text, re.IGNORECASE
+        r"\b(?:i meant|i ment|i mean)\b(?: to (?:say|put|type))?[\s,:]*"
+        r"|\b(?:age|gender|location|town|place|postcode|it|that) (?:should|shud) (?:be|say|have been|have said)[\s,:]*",
+        text,
+        re.IGNORECASE,
     )
     made = re.search(
-        r"\b(?:make|change|switch|swap) (?:it|that|my \w+)(?: to| into| as)? (?P<now>[^.;!?]+)",
+        r"\b(?:make|change|switch|swap) (?:it|that|this|my (?:age|gender|location|town|place|postcode|answer))(?: to| into| as)? (?P<now>[^.;!?]+)",
         text,
         re.IGNORECASE,
     )

@@ -45,6 +45,8 @@ _SO_NOT = re.compile(
 )
 # "I've got a solicitor. Counselling."
 _HELPER = re.compile(r"solicitors?|lawyers?|barrister|counsell?ors?|therapists?|isva|advocate")
+# "I'm an ISVA" says who writes.
+_OWN_WORK = re.compile(r"\b(?:i am|we are|as|work as) (?:her|his|their|the|an?) (?:\w+ )?$")
 _THAT_IS_ALL = re.compile(r"^\s*(?:[.,;]|$)")
 _NOTHING_TO_SAY = re.compile(
     r"\b(?:know|think of|no idea) what (?:i would|to|i will|i) (?:even )?(?:say|tell)\b[\w ]{0,12}$"
@@ -61,6 +63,7 @@ _CLAUSE = re.compile(
 class _Found:
     support: str
     wanted: bool
+    words: str = ""
 
 
 def read_support(text: str, asked: bool = False) -> Reading:
@@ -89,7 +92,12 @@ def _read(low: str, text: str, asked: bool) -> Reading:
     if asked:
         respelt = _respelt(low)
         found += _found(respelt, SAID) if respelt != low else []
-        found += _found(low, ASKED_ONLY)
+        loose = _found(low, ASKED_ONLY)
+        named = {one.support for one in (*found, *loose) if one.wanted}
+        # "Someone to talk to by chat", "crisis support tonight": the helpline is only in passing.
+        if named & _NEARER:
+            loose = [one for one in loose if not (one.wanted and _IN_PASSING.search(one.words))]
+        found += loose
     excluded = {one.support for one in found if not one.wanted}
     wanted = {one.support for one in found if one.wanted} - excluded
     if read_who(text).relation in _CHILDREN and _young(low) and not excluded & {"children"}:
@@ -124,6 +132,8 @@ def _respelt(low: str) -> str:
     )
 
 
+_NEARER = frozenset({"webchat", "crisis"})
+_IN_PASSING = re.compile(r"\b(?:talk|talking|speak|speaking|listen|listened|heard|vent)\b|tonight")
 _CHILDREN = frozenset(
     {"daughter", "son", "child", "kid", "boy", "girl", "toddler", "baby", "children", "kids",
      "granddaughter", "grandson", "niece", "nephew", "foster child", "stepdaughter", "stepson",
@@ -162,10 +172,10 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
                 or (_HELPER.fullmatch(match.group()) and _THAT_IS_ALL.match(after))
             ):
                 continue
-            if _NOTHING_TO_SAY.search(clause):
+            if _NOTHING_TO_SAY.search(clause) or _OWN_WORK.search(clause):
                 continue
             if _NEGATIVE.search(clause) and not _TURNED.search(clause):
                 found.append(_Found(support, False))
             elif not _PAST.search(clause) and not _AFTER_PAST.search(after):
-                found.append(_Found(support, True))
+                found.append(_Found(support, True, match.group()))
     return found

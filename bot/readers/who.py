@@ -152,6 +152,26 @@ def read_who(text: str) -> Who:
     return Who()
 
 
+_PROFESSION = (
+    r"(?:gp|doctor|nurse|worker|teacher|tutor|officer|counsellor|therapist|isva|midwife|health visitor|carer|"
+    r"solicitor|chaplain|warden|psychologist|advocate|professional|manager|volunteer|charity|school|surgery|team)"
+)
+# Whoever could be asked for: not "someone who can help", who is wanted, nor "my own counsellor".
+_ANOTHER = re.compile(
+    rf"\b(?:she|he|they|her|him|them|his|their|hers|theirs)\b|\b(?:my|our|one of my) {_ADJECTIVES}{RELATION}s?\b|"
+    r"\ban? (?:\w+ )?(?:friend|mate|child|kid|colleague|neighbour|relative)s?\b|"
+    r"\b(?:someone|somebody|anyone|anybody|people) (?:else|i|we)\b|"
+    r"\b(?:for|about|help|helping|support|supporting) (?:someone|somebody|another)\b(?! (?:who|that|to|i)\b)|"
+    rf"(?:^|\b(?:i am|as|we are|from)) ?(?:an? |the )?(?:\w+ ){{0,2}}{_PROFESSION}\b|\b{_PROFESSION} here\b|"
+    r"\bnot for (?:me|myself)\b|\bon behalf\b|\b(?:survivors?|victims?|clients?|patients?|pupils?|students?|residents|service users?|caller)\b"
+)
+
+
+def names_another(text: str) -> bool:
+    """Whether a text speaks of anybody but its writer and whoever may help. Pure; never raises."""
+    return bool(_ANOTHER.search(lowered(readable(text))))
+
+
 _OF_AN_AGE = re.compile(r"\b(?:she|he) is (?:only |just |about )?\d{1,2}\b")
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
 
@@ -182,8 +202,11 @@ _CARED_FOR = (
     "client|patient|resident|mum|nan|gran|grandma|foster child|cousin"
 )
 _THEY_ARE_AGED = re.compile(
-    r"\b(?P<they>she|he|they) (?:is|are|has just turned|just turned|turned) (?:only |just |about |nearly )?\d{1,2}\b(?! (?:years|weeks|months) (?:older|younger))"
+    rf"\b(?:(?P<they>she|he|they)|(?:my|our) {_ADJECTIVES}(?:{_CARED_FOR})) (?:is|are|has just turned|just turned|turned) (?:only |just |about |nearly )?\d{{1,2}}\b(?! (?:years|weeks|months) (?:older|younger))"
 )
+
+
+_OF_ONESELF = re.compile(r"\b(?:i|me|myself|mine)\b")
 
 
 def _aged_other(low: str) -> str | None:
@@ -199,6 +222,9 @@ def _aged_other(low: str) -> str | None:
     ):
         return None
     relation, they = told_of.group("who"), aged.group("they")
+    if they is None:  # "my son's 11": of him, where nothing is said of the writer
+        says_more = len(low.split()) > len(aged.group().split())
+        return relation if says_more and not _OF_ONESELF.search(low) else None
     if (they == "she" and re.fullmatch(MALE, relation)) or (
         they == "he" and re.fullmatch(FEMALE, relation)
     ):
