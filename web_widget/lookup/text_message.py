@@ -31,29 +31,46 @@ _SWAPS = str.maketrans(
 
 
 def text_message(service: dict) -> str:
-    """The card ``service`` in at most ``LONGEST`` plain characters.
+    """The card ``service`` in at most ``LONGEST`` plain characters, the same for every caller.
 
     What does not fit is left out whole, the least needed first: half a fact can mislead.
     """
     contact = service["contact"]
-    lines = [service["name"]]
+    needed = [service["name"]]
     if service.get("alert"):
-        lines.append(service["alert"])
-    lines += [_phone(phone) for phone in contact["phones"]]
+        needed.append(service["alert"])
+    needed += [_phone(phone) for phone in contact["phones"]]
     if contact.get("text_number"):
-        lines.append(
+        needed.append(
             contact.get("text_instructions")
             or say("lookup.sms.text", number=contact["text_number"])
         )
+    useful = []
     if contact.get("website"):
-        lines.append(contact["website"])
-    lines.append(say("lookup.sms.open", times=service["opening"]["text"]))
+        useful.append(contact["website"])
+    useful.append(say("lookup.sms.open", times=service["opening"]["text"]))
     if not contact["phones"] and contact.get("email"):
-        lines.append(contact["email"])
+        useful.append(contact["email"])
+    last = _waits(service["waits"])
     if service["checked_on"]:
         day = in_words(date.fromisoformat(service["checked_on"]))
-        lines.append(say("lookup.sms.checked", day=day))
-    return _fitted([plain(line) for line in lines])
+        last.append(say("lookup.sms.checked", day=day))
+    return _fitted(*([plain(line) for line in lines] for lines in (needed, useful, last)))
+
+
+def _waits(waits: list[dict]) -> list[str]:
+    """What is known of each list, or once that nothing is: what a caller asked for is not told."""
+    known = [wait for wait in waits if wait["text"] != say("waits.unknown")]
+    if len(known) < 2:
+        return [say("lookup.sms.wait", text=wait["text"]) for wait in known or waits[:1]]
+    return [
+        say(
+            "lookup.sms.wait_for",
+            support=say(f"widget.support.{wait['support']}"),
+            text=wait["text"],
+        )
+        for wait in known
+    ]
 
 
 def plain(text: str) -> str:
@@ -75,9 +92,15 @@ def _phone(phone: dict) -> str:
     return say("lookup.sms.call", number=phone["number"])
 
 
-def _fitted(lines: list[str]) -> str:
-    kept: list[str] = []
-    for line in lines:
-        if len("\n".join([*kept, line])) <= LONGEST:
+def _fitted(needed: list[str], useful: list[str], last: list[str]) -> str:
+    """All three in their order; of the ``useful`` ones those that fit beside the others."""
+    room = LONGEST - len("\n".join(needed + last))
+    kept = []
+    for line in useful:
+        if len(line) < room:
             kept.append(line)
-    return "\n".join(kept)
+            room -= len(line) + 1
+    lines = needed + kept + last
+    while len("\n".join(lines)) > LONGEST:
+        lines.pop()
+    return "\n".join(lines)
