@@ -43,7 +43,10 @@ _HARMS = (
     r"d(?:id|oes|oing) (?:\w+ )?(?:things?|stuff|something|it|this|that) (?:bad )?to|happened to)"
 )
 # "My daughter is 12, she was touched by her cousin": told of someone close to the writer.
-_OF_THEM = re.compile(rf"\b(?:my|our|a|one of my) {_ADJECTIVES}(?P<who>{RELATION})\b")
+_OF_THEM = re.compile(
+    rf"\b(?:my|our|a|one of my) {_ADJECTIVES}(?P<who>{RELATION})\b|"
+    r"(?:^|[.;!?] )(?P<named>mum|dad|nan|gran|mam|grandad)(?= ?,| is\b| has\b| was\b)"
+)
 _THEY_WERE = re.compile(
     rf"\b(?P<they>she|he|they) (?:was|were|is being|are being|has been|have been|got|has just been|just got)"
     rf" (?:\w+ )?{_HARMED}\b|\b{_HARMS} (?P<them>her|him|them)\b(?! (?:mum|dad|mother|father))"
@@ -60,7 +63,7 @@ _FOR_OTHER = tuple(
         rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!(?:i|me|my)\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
         r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
-        rf"\b{_THEM_AGAIN} (?:who |that )?(?:i|we) (?:am |are )?(?:support|supporting|work with|working with|look after|care for|am helping|help|writing|asking|messaging|ringing|contacting)\b",
+        rf"\b{_THEM} (?:who |that )?(?:i|we) (?:am |are )?(?:support|supporting|work with|working with|look after|care for|am helping|help|writing|asking|messaging|ringing|contacting)\b",
         rf"\b(?:gp|doctor|nurse|worker|teacher|tutor|officer|counsellor|therapist|isva|midwife|visitor|carer|solicitor|chaplain|warden|receptionist|psychologist)s? here\b(?=.*\b{RELATION}\b)",
         r"\b(?:she|he|they) (?:needs?|wants?(?! (?:contact|custody|access|me|us|money|sex|to (?:see|talk to|hurt|kill|get) (?:me|us|my|the|our))\b)|would like|is looking|are looking|deserves|could do with|is after)\b",
         r"\b(?:she|he|they|her|him|them) (?:is the one|are the ones?|that|who) (?:who |that )?(?:needs?|wants?|went|was|is|would)\b(?! (?:raped?|abused?|hurt|attacked|did|hit|hits|killing|going) )",
@@ -77,10 +80,12 @@ _FOR_OTHER = tuple(
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
         r"\b(?:somewhere|someone|something|anyone|anywhere|place|service|group|line|chat|number|help|thing) (?:that )?(?:she|he|they) (?:can|could|would|might|will)\b(?! not)",
         # A professional writes about the people they work with, not about themselves.
-        rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with))",
+        rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with|therapist|counsellor|listener|ear|worker|person))",
         # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
         # be said for other reasons.
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
+        # "Dad of a 5 year old girl, … we need someone who works with little ones".
+        rf"\b(?:mum|dad|mother|father|parent|nan|gran|grandma|grandad|carer|guardian) (?:of|to) (?:an?|my|our) {_ADJECTIVES}(?P<who>{RELATION})\b(?=.*\b(?:(?:we|she|he|they) (?:needs?|wants?|would like|are looking)|works? with (?:little ones|children|kids)|for (?:her|him|them))\b)(?!.*\b(?:i need|i want|for me|i was)\b)",
         # "My lad, 16, …", "our 9 year old son told us …".
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
         rf"\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
@@ -209,19 +214,23 @@ _THEY_ARE_AGED = re.compile(
 _OF_ONESELF = re.compile(r"\b(?:i|me|myself|mine)\b")
 
 
+def _word_for(told_of: re.Match[str]) -> str:
+    return told_of.group("who") or told_of.group("named")
+
+
 def _aged_other(low: str) -> str | None:
     """The word for somebody in the writer's care whose age the writer tells."""
     told_of, aged = _OF_THEM.search(low), _THEY_ARE_AGED.search(low)
     if (
         not told_of
         or not aged
-        or not re.fullmatch(_CARED_FOR, told_of.group("who"))
+        or not re.fullmatch(_CARED_FOR, _word_for(told_of))
         or _I_DID_OR_WAS.search(low)
         or _HARMER.search(low)
         or _FOR_SELF.search(low)
     ):
         return None
-    relation, they = told_of.group("who"), aged.group("they")
+    relation, they = _word_for(told_of), aged.group("they")
     if they is None:  # "my son's 11": of him, where nothing is said of the writer
         says_more = len(low.split()) > len(aged.group().split())
         return relation if says_more and not _OF_ONESELF.search(low) else None
@@ -237,7 +246,7 @@ def _averse_other(low: str) -> str | None:
     told_of, wish = _OF_THEM.search(low), _THEIR_WISH.search(low)
     if not told_of or not wish or _I_DID_OR_WAS.search(low) or _FOR_SELF.search(low):
         return None
-    relation, they = told_of.group("who"), wish.group("they")
+    relation, they = _word_for(told_of), wish.group("they")
     if (they == "she" and re.fullmatch(MALE, relation)) or (
         they == "he" and re.fullmatch(FEMALE, relation)
     ):
@@ -250,7 +259,7 @@ def _harmed_other(low: str) -> str | None:
     told_of, harm = _OF_THEM.search(low), _THEY_WERE.search(low)
     if not told_of or not harm or _I_DID_OR_WAS.search(low) or _FOR_SELF.search(low):
         return None
-    relation = told_of.group("who")
+    relation = _word_for(told_of)
     hers = (harm.group("they") or harm.group("them")) in ("she", "her")
     his = (harm.group("they") or harm.group("them")) in ("he", "him")
     if (hers and re.fullmatch(MALE, relation)) or (his and re.fullmatch(FEMALE, relation)):

@@ -1,0 +1,134 @@
+"""What an answer to the question about gender says: bare words, second thoughts, own words."""
+
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from .gender_sentences import FILL, NOT_BEFORE, NOT_ONESELF, of_someone_else
+from .gender_words import ANY, OWN_WORDS, alone, term
+from .who import FEMALE, MALE, RELATION
+
+_SELF_DESCRIBED = re.compile(
+    r"\bi (?:identify|describe myself|think of myself|see myself|define|present) as (?:an? )?(?P<words>[a-z][a-z -]{1,28}[a-z])(?=$|[,.;!])"
+    r"|\bmy gender is (?:an? )?(?P<words2>[a-z][a-z -]{1,28}[a-z])(?=$|[,.;!])"
+)
+# "Our lad", "my husband so male".
+_ANOTHERS = re.compile(
+    rf"\W*(?:it is |for |well )*(?:my|our) (?:(?:little|young|older|younger|foster|eldest|youngest) )?(?P<who>{RELATION})"
+    rf"(?:,? (?:so |hes |shes |he is |she is )?(?:an? )?(?:{ANY}))?\W*"
+)
+# "Male no sorry i pressed wrong female".
+_MISTAKEN = re.compile(r"\b(?:sorry|wrong|oops|wait|mistake)\b")
+_LAST_OF_ALL = re.compile(rf"\b(?:sorry|wrong|oops|wait|mistake)\b.*\b(?P<term>{ANY})\W*$")
+_SECOND_THOUGHTS = re.compile(
+    r"\b(?:but (?=i am)|wait|actually|scratch that|i mean|i meant|correction|sorry|no)\b[ ,.:-]*(?:(?:no|wait|actually|i mean|i meant|put|make (?:it|that)|say|i am|am|an?|it is)\b[ ,.:-]*)*"
+)
+# "Intersex, raised as a boy but I don't use either".
+_LED_BY_OWN = re.compile(
+    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra)(?= ?[,.])"
+)
+_LEADS = re.compile(
+    rf"(?:(?:um+|er+|well|so|just|yes|yeah|am|i am|i|a|an|hi|ok|put|say)[ ,]+)*{FILL}(?P<term>{ANY})\b{NOT_ONESELF}"
+    r"(?! (?:i (?:do not|have no|am not)|bye|oh|please just|that|this|what|why|you|it|wtf)\b)"
+)
+# "Man, I dunno" speaks to somebody; it answers nothing.
+VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
+_TITLED = re.compile(r"(?P<title>mrs|ms|miss|mr)\.? [a-z]+")
+_NOTHING_MEANT = re.compile(
+    r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is)\b"
+)
+# "I'd want a woman", "was it a man": not said of oneself.
+_WANTED_OF_ANOTHER = re.compile(
+    r"\b(?:want|wants|see|saw|seen|prefer|like|rather|get|have|had|meet|talk to|speak to|with|by|from|other|hate|scared of|afraid of|trust|believe|was|about|than|the|this|that|some|many|most|all|no|any|every|against|met)"
+    r"(?: (?:an?|any|the|another|only|it|to|be))*(?: \w+)?\s*$"
+)
+_LONG = 25  # words of an answer that still is one
+_FEW = 4  # words of a sentence that is nothing but an answer
+_SPELT_LIKE = (
+    "woman", "female", "nonbinary", "non binary", "transgender", "male", "genderfluid",
+    "genderqueer", "agender",
+)  # fmt: skip
+
+
+def for_another(low: str) -> str | None:
+    """The gender of whoever a short answer names instead of the writer: "our lad"."""
+    found = _ANOTHERS.fullmatch(low)
+    words = found.group("who") if found else ""
+    if re.fullmatch(FEMALE, words):
+        return "woman"
+    return "man" if re.fullmatch(MALE, words) else None
+
+
+def led_by_own_words(low: str) -> str | None:
+    """The person's own word for it where the answer begins with one and goes on."""
+    found = _LED_BY_OWN.match(low)
+    return found.group("own") if found else None
+
+
+def settled_on(low: str) -> str | None:
+    """What comes after second thoughts: "woman, wait no, put non-binary"; else ``None``."""
+    turns = [found for found in _SECOND_THOUGHTS.finditer(low) if found.start() > 0]
+    meant = leading(low[turns[-1].end() :]) if turns else None
+    last = _LAST_OF_ALL.search(low) if _MISTAKEN.search(low) else None
+    return meant or (term(last.group("term")) if last else None)
+
+
+def leading(low: str) -> str | None:
+    """The gender that an answer begins with before it goes on: "man but no groups"."""
+    found = _LEADS.match(low)
+    return term(found.group("term")) if found else None
+
+
+def leads_to_a_but(low: str) -> bool:
+    """Whether what comes after the first word is an aside: "male, but my sister is a woman"."""
+    return bool(re.match(rf"\W*(?:{ANY}),? but\b", low))
+
+
+def one_sentence(low: str) -> str | None:
+    """What one sentence of several answers by itself: "Nobody believes men but yeah. Man"."""
+    said = {bare(one) for one in re.split(r"[.!?;,\n]+", low) if 0 < len(one.split()) <= _FEW}
+    said.discard(None)
+    return said.pop() if len(said) == 1 else None
+
+
+def only_one_named(low: str) -> str | None:
+    """The one gender that a longer answer names, if it is not what somebody else is or should be."""
+    named = {
+        term(found.group())
+        for found in re.finditer(rf"\b(?:{ANY})\b{NOT_ONESELF}", low)
+        if not _WANTED_OF_ANOTHER.search(low[: found.start()])
+        and not NOT_BEFORE.search(low[: found.start()])
+        and not of_someone_else(low[: found.start()])
+    }
+    named.discard(None)
+    return named.pop() if len(named) == 1 and len(low.split()) <= _LONG else None
+
+
+def bare(low: str) -> str | None:
+    """An answer that is nothing but a word for a gender, or a self-description."""
+    plain = _NOTHING_MEANT.sub(" ", re.sub(r"[.,!?()\[\]\"]", " ", low))
+    plain = re.sub(r"\s*/\s*", "/", " ".join(plain.split()))
+    value = term(plain) or alone(plain)
+    if value:
+        return value
+    titled = _TITLED.fullmatch(plain)
+    if titled:
+        return alone(titled.group("title"))
+    # "NB they/them": the pronouns only say it again.
+    first = re.match(rf"(?:{ANY})\b", plain)
+    if first and re.fullmatch(rf"(?: ?(?:and|{OWN_WORDS}))+", plain[first.end() :]):
+        return term(first.group())
+    if re.match(r"lesbian\b", plain):
+        return "woman"
+    if re.fullmatch(rf"(?:{OWN_WORDS})(?: (?:and|or|woman|man|person|{OWN_WORDS}))*", plain):
+        return plain
+    close = get_close_matches(plain, _SPELT_LIKE, 1, 0.85)
+    if close and len(plain) >= 4:
+        return term(close[0]) or close[0]
+    own = re.search(rf"\b(?:{OWN_WORDS})$", plain)
+    if own and len(plain.split()) <= 6 and own.group() not in {"neither", "both", "questioning"}:
+        return own.group()
+    own = _SELF_DESCRIBED.search(low)
+    return (own.group("words") or own.group("words2")).strip() if own else None

@@ -1,0 +1,64 @@
+"""What words in passing say of the writer's gender, for where nothing else does.
+
+"A group for women", "women like me", "when I was a girl": whoever writes so is taken to be one of
+them. It is a guess: the answer is shown with the services and can be changed, and nothing is
+guessed where any word speaks of being trans or of a gender besides these two.
+"""
+
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+
+# Who asks for a women's group is taken to be a woman.
+_FOR_THE_LIKE = re.compile(
+    r"\b(?:groups?|support|counsell?ing|counsell?or|help|services?|something|anything|anywhere|somewhere|refuge|therapy|place|space|drop in) "
+    r"(?:\w+ )?(?:(?:just|only) )?for (?:(?:just|only|other|older|young|younger|muslim|black|asian|disabled|deaf|lesbian|gay) )*(?P<term>(?:trans )?(?:wom[ae]n|ladies|m[ae]n|males?|females?|girls|lads|blokes))\b(?!['s]* ?(?:who (?:did|rape|abuse)|only))"
+    r"|\b(?:an?|any|the|some|for|join|no) (?:local )?(?P<term2>womens|ladies|mens|lads) (?:\w+ )?(?:groups?|space|service|refuge|drop in|support|cent(?:re|er))\b"
+)
+# "Are there services for men?" asks about them; it says nothing of who asks.
+_ASKS_WHETHER = re.compile(r"\W*(?:are|is|do|does|can|could|have|has|what about|why)\b")
+_SAYS_MORE = 6  # words of a wish that is more than the name of a service
+# "A group with other men": one of them.
+_AMONG = re.compile(
+    r"\b(?:us|we) (?:(?P<us_women>wom[ae]n|ladies|girls|lasses|mums)|(?P<us_men>m[ae]n|lads|guys|blokes|dads))\b|"
+    r"\b(?:(?P<women_like>wom[ae]n|ladies|girls|lasses|mums)|(?P<men_like>m[ae]n|lads|guys|blokes|dads)) like (?:me|us|myself)\b|"
+    r"\b(?:with|for|to|meet|meeting|around|from|among) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
+)
+_AS_A_CHILD = re.compile(
+    r"\b(?:when i was|i was|as) (?:just |only |still )?an? (?:little |young |small |teenage |wee |\d{1,2} year old )*(?:(?P<girl>girl|lass|schoolgirl)|boy|lad|schoolboy)\b"
+)
+_MORE_THAN_TWO = re.compile(
+    r"\b(?:trans\w*|non ?-?binary|enby|nb|queer|gender\w*|transition\w*|pronouns|they ?/ ?them|amab|afab|ftm|mtf|"
+    r"(?:lived?|living|raised|brought up|dressed|born) as)\b"
+)
+
+
+def hinted(low: str) -> str | None:
+    """The gender that words in passing suggest; ``None`` where they suggest none, or both."""
+    among = {_woman_or_man(found) for found in _AMONG.finditer(low)}
+    if among:
+        return among.pop() if len(among) == 1 else None
+    return _asked_for_the_like(low) or _as_a_child(low)
+
+
+def _woman_or_man(found: re.Match[str]) -> str:
+    said = {name for name, word in found.groupdict().items() if word}
+    return "woman" if said & {"women", "us_women", "women_like"} else "man"
+
+
+def _asked_for_the_like(low: str) -> str | None:
+    found = _FOR_THE_LIKE.search(low)
+    if not found or _ASKS_WHETHER.match(low) or len(low.split()) < _SAYS_MORE:
+        return None
+    word = found.group("term") or found.group("term2")
+    value = "woman" if re.search(r"wom|lad(?:y|ies)|female|girl", word) else "man"
+    return f"trans_{value}" if word.startswith("trans") else value
+
+
+def _as_a_child(low: str) -> str | None:
+    """ "I was a girl of eight when it happened": a woman today, if no word says otherwise."""
+    found = _AS_A_CHILD.search(low)
+    if not found or _MORE_THAN_TWO.search(low):
+        return None
+    return "woman" if found.group("girl") else "man"

@@ -1,0 +1,47 @@
+"""The gender of somebody else, for whom the writer asks."""
+
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+
+from .gender_answers import leading
+from .gender_sentences import COMPACT, FILL
+from .gender_words import ANY, LETTERS, OWN_WORDS, term
+from .who import FEMALE, MALE, RELATION, Who
+
+_DESCRIBED = re.compile(
+    rf"\b(?:she|he|they|who|{RELATION}) (?:is|identifies as|are|identify as) {FILL}(?P<term>{ANY})\b|"
+    rf"[,(] ?{FILL}(?P<term2>trans[ -]?\w+|non[ -]?binary|enby|nb|female|male)\b"
+)
+_OWN = re.compile(
+    rf"\b(?:identif(?:y|ies|ied) as|describes? (?:\w+ )?as|goes by|uses?) (?:an? )?(?P<own>{OWN_WORDS})\b"
+)
+_TRANS_WOMEN = "daughter|sister|girl|woman|girlfriend|wife|niece"
+_TRANS_MEN = "son|brother|boy|man|boyfriend|husband|nephew"
+_TRANS = re.compile(
+    rf"\b(?:trans|transgender) (?:(?P<woman>{_TRANS_WOMEN})|(?P<man>{_TRANS_MEN}))\b"
+)
+
+
+def read_for_another(low: str, who: Who) -> str | None:
+    """The gender of the one asked for, or the words they use for it; ``None`` where it is not said."""
+    for found in COMPACT.finditer(low):
+        return LETTERS[found.group("after") or found.group("before")]
+    described = _DESCRIBED.search(low)
+    if described:
+        return term(described.group("term") or described.group("term2"))
+    own = _OWN.search(low)
+    if own and own.group("own") not in ("trans", "transgender", "queer", "other"):
+        return own.group("own")
+    trans = _TRANS.search(low)
+    if trans:
+        return "trans_woman" if trans.group("woman") else "trans_man"
+    if re.search(r"\b(?:non[ -]?binary|enby)\b|\bnb (?:" + RELATION + r")\b", low):
+        return "nonbinary"
+    if re.search(r"\btrans(?:gender)?\b", low):
+        return None
+    if who.relation and re.fullmatch(f"{FEMALE}|{MALE}", who.relation):
+        return who.gender  # "male but it's for my mum": the first word was the writer's
+    first = leading(low)
+    return first if first and not re.match(r"(?:\w+ ){0,2}i\b", low) else who.gender
