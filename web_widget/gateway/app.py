@@ -29,6 +29,7 @@ from web_widget.gateway.config import Config
 from web_widget.gateway.connections import OpenConnections, handler_args
 from web_widget.gateway.conversations import Conversations
 from web_widget.gateway.errors import answer_errors
+from web_widget.gateway.from_elsewhere import refuse_what_comes_from_elsewhere
 from web_widget.gateway.keys import (
     ASSETS,
     BREAKER,
@@ -67,7 +68,7 @@ def create_app(config: Config) -> web.Application:
     """The gateway as an aiohttp application, ready to run."""
     connections = OpenConnections(config.connections, config.request_seconds)
     app = web.Application(
-        middlewares=[speak, answer_errors, look_at_request],
+        middlewares=[speak, answer_errors, look_at_request, refuse_what_comes_from_elsewhere],
         client_max_size=MAX_BODY_BYTES,
         handler_args=handler_args(connections),
     )

@@ -20,6 +20,10 @@ class BadRequest(Exception):
         self.key, self.status = key, status
 
 
+class FromElsewhere(Exception):
+    """Another site's page sent it."""
+
+
 class TurnedAway(Exception):
     """Too many just now: ``key`` names the sentence, and lines to ring go with it.
 
@@ -64,6 +68,8 @@ async def answer_errors(request: web.Request, handler) -> web.StreamResponse:
         return await handler(request)
     except BadRequest as bad:
         return problem(bad.status, bad.key)
+    except FromElsewhere:
+        return _answer(request, 403, "errors.from_elsewhere")
     except TurnedAway as away:
         return turned_away(request, away)
     except TooSlow:

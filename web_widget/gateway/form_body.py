@@ -17,7 +17,7 @@ class TooLarge(Exception):
 
 
 class NotAForm(Exception):
-    """Not a form as a browser sends it, or sent by another site's page."""
+    """Not a form as a browser sends it."""
 
 
 async def read_form(request: web.Request) -> MultiDict[str]:
@@ -68,16 +68,3 @@ async def read_body(request: web.Request, most: int) -> bytes:
         return await request.clone(client_max_size=most).read()
     except web.HTTPRequestEntityTooLarge:
         raise TooLarge("too large") from None
-
-
-def is_from_elsewhere(request: web.Request) -> bool:
-    """Whether a browser says that another site's page sent this.
-
-    An older browser says only the origin; with our referrer policy that is "null" for a form,
-    which tells nothing.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site not in ("same-origin", "none")
-    origin = request.headers.get("Origin", "null")
-    return origin != "null" and origin.split("://")[-1] != request.host

@@ -18,7 +18,6 @@ from web_widget.gateway.errors import TurnedAway, problem
 from web_widget.gateway.form_body import (
     NotAForm,
     TooLarge,
-    is_from_elsewhere,
     read_body,
     read_form,
 )
@@ -32,8 +31,6 @@ FIELDS = {"service_id", "reason"}
 
 async def take(request: web.Request) -> web.Response:
     """200 ``{"counted": true}``, or a page where a form was sent."""
-    if is_from_elsewhere(request):
-        return _answer(request, 403, "not_read")
     try:
         given = await _read(request)
     except TooLarge:

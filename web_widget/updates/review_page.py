@@ -20,7 +20,7 @@ from services_db.updates.moment import day_of, seconds_now
 from services_db.updates.passwords import is_password
 from services_db.updates.reminders import reminder
 from services_db.updates.review import REMIND_DAYS, STALE_DAYS, Overview, overview
-from web_widget.gateway.form_body import NotAForm, TooLarge, is_from_elsewhere, read_form
+from web_widget.gateway.form_body import NotAForm, TooLarge, read_form
 from web_widget.gateway.keys import CONFIG, DATABASE
 from web_widget.updates.plain_page import plain_page
 from web_widget.updates.sessions import Visit
@@ -137,8 +137,6 @@ async def _allowed(request: web.Request) -> tuple[Visit, dict[str, str]]:
 
 
 async def _sent(request: web.Request) -> dict[str, str]:
-    if is_from_elsewhere(request):
-        raise Refused(403, "elsewhere")
     try:
         return dict(await read_form(request))
     except TooLarge:

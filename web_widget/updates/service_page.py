@@ -26,7 +26,7 @@ from services_db.updates.service_updates import (
 )
 from services_db.updates.told_waits import CLOCKS, PARTS
 from services_db.waits.observations import LIST_STATES
-from web_widget.gateway.form_body import NotAForm, TooLarge, is_from_elsewhere, read_form
+from web_widget.gateway.form_body import NotAForm, TooLarge, read_form
 from web_widget.gateway.keys import DATABASE
 from web_widget.updates.plain_page import plain_page
 from web_widget.updates.writer import UPDATE_LIMITS, WRITER
@@ -138,8 +138,6 @@ def _read_opened(engine: Engine, token: str) -> Opened:
 
 
 async def _read(request: web.Request) -> MultiDict[str]:
-    if is_from_elsewhere(request):
-        raise Closed(403, "not_a_form")
     try:
         return await read_form(request)
     except TooLarge:
