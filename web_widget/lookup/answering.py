@@ -13,6 +13,7 @@ from services_db.search import Directory
 from web_widget.gateway.asked_for import LONGEST, AskedFor, read_fields
 from web_widget.gateway.find_page import place_words, understood_words
 from web_widget.lookup.filters import Filters, Kept, keep, read_filters
+from web_widget.lookup.shorthand import with_shorthand
 
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 20, 40, 1000
 MOST_COMPARED = 3
@@ -79,7 +80,7 @@ def _read(text: str) -> AskedFor:
         as_place = read_fields({"location": text})
         if not as_place.not_understood:
             return as_place
-    return asked
+    return with_shorthand(text, asked)
 
 
 class _Found(NamedTuple):

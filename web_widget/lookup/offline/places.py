@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 
 from services_db.answers import Location
+from services_db.matching.nearness import positioned
 from services_db.places.atlas import atlas
 from services_db.places.lookup import exact, from_outcodes
 from web_widget.gateway.find_page import place_words
@@ -24,8 +25,8 @@ def district_numbers() -> dict[str, int]:
 def places_json() -> bytes:
     """The places as JSON, made once.
 
-    ``names`` and ``outcodes`` lead from the plain form to a list of readings, each what to call
-    it followed by the numbers of its districts. ``everyday``: names that are ordinary words too.
+    ``names`` and ``outcodes`` lead from the plain form to a list of readings (``reading``).
+    ``everyday``: names that are ordinary words too.
     """
     table = atlas()
     numbers = district_numbers()
@@ -51,13 +52,23 @@ def places_json() -> bytes:
 
 def _readings(result, numbers: dict[str, int]) -> list[list]:
     if result.status == "found":
-        return [_reading(result.location, str(result.location.name), numbers)]
+        return [reading(result.location, str(result.location.name), numbers)]
     return [
-        _reading(one, place_words(one), numbers)
+        reading(one, place_words(one), numbers)
         for one in result.candidates
         if one.kind != "outside_england"
     ]
 
 
-def _reading(place: Location, called: str, numbers: dict[str, int]) -> list:
-    return [called, *(numbers[code] for code in place.districts if code in numbers)]
+def reading(place: Location, called: str, numbers: dict[str, int]) -> list:
+    """A place as the copy has it: its name, its districts, their shares in parts of 10,000, its
+    latitude and longitude.
+
+    Shares are 0 where there is one district, and a place too wide for a distance has no position.
+    """
+    codes = [code for code in place.districts if code in numbers]
+    shares = [round(place.districts[code] * 10_000) for code in codes] if len(codes) > 1 else 0
+    reading: list = [called, [numbers[code] for code in codes], shares]
+    if positioned(place):
+        return [*reading, round(place.lat, 3), round(place.lon, 3)]
+    return reading if shares else reading[:2]

@@ -19,6 +19,7 @@ from services_db.search import Directory
 from web_widget.lookup.answering import FIRST_ROWS, LINES, MORE_ROWS, MOST_ROWS
 from web_widget.lookup.offline.facets import facets
 from web_widget.lookup.offline.places import district_numbers
+from web_widget.lookup.shorthand import AFTER, BEFORE, OLDEST, YOUNGEST
 
 
 class Published:
@@ -56,7 +57,9 @@ class Published:
         records = {one.id: one for one in directory.records()}
         numbers = district_numbers()
         services = []
-        for card in directory.search(Answers(), limit=MOST_ROWS, now=now)["services"]:
+        cards = directory.search(Answers(), limit=MOST_ROWS, now=now)["services"]
+        # By name, which is the last thing that places are told apart by.
+        for card in sorted(cards, key=lambda one: (records[one["id"]].name, one["id"])):
             record = records[card["id"]]
             # What is open now, or shut for today's holiday, is true today only.
             card["opening"] = {"text": opening_hours_text(record), "open_now": None}
@@ -75,6 +78,7 @@ class Published:
             "said": {
                 "support": [[kind, words.pattern] for kind, words in SUPPORT_SAID],
                 "needs": [list(one) for one in NEEDS_SAID],
+                "ages": {"youngest": YOUNGEST, "oldest": OLDEST, "before": BEFORE, "after": AFTER},
             },
             "words": _words(),
         }
@@ -95,6 +99,7 @@ def _words() -> dict:
         "gender": {who: widget["gender"][who] for who in GENDERS},
         "support": {kind: widget["support"][kind] for kind in SUPPORT_TYPES},
         "needs": {need: page["needs"][need] for need in NEEDS},
+        "for_someone_else": widget["understood"]["someone_else"],
         "lines": widget["results"]["helplines"],
         "offline": page["offline"]["script"],
     }

@@ -27,8 +27,7 @@ function draw(fields, copy) {
   const said = read(text, copy, copy.known);
   const chosen = fields.get("place_for") === text ? said.places[Number(fields.getAll("place").at(-1) ?? NaN)] : null;
   const place = chosen ?? (said.places.length === 1 ? said.places[0] : null);
-  const districts = place ? new Set(place.slice(1)) : null;
-  const found = match(copy.services, { ...said, districts }, filtersOf(fields));
+  const found = match(copy.services, { ...said, place }, filtersOf(fields));
   const rows = found.rows.slice(0, Number(fields.get("rows")) || copy.rows.first);
   const lines = found.lines.filter((one) => !rows.some((row) => row.service === one.service));
   const picked = fields.getAll("pick");
@@ -83,6 +82,7 @@ function understood(said, place, words) {
     said.age === null ? null : words.age.replace("{age}", said.age),
     said.gender && words.gender[said.gender],
     ...said.support.map((kind) => words.support[kind]),
+    ...(said.someoneElse ? [words.for_someone_else] : []),
     ...said.needs.map((need) => words.needs[need]),
   ].filter(Boolean);
 }

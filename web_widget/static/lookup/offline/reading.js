@@ -1,62 +1,85 @@
 // Reads what somebody typed, more simply than the server: each part found is taken out, and what
-// is left may name a place. What was understood is shown, so that a slip is seen.
+// is left may name a place. What was understood is shown, so that a slip is seen. What it
+// leaves out is listed in tests/lookup/test_offline_parity.py.
 
 const LONGEST_NAME = 7; // words
 const SURE = ["in", "near", "from", "around", "at"];
 const SAME_WORD = { "&": "and", saint: "st", upon: "on", gt: "great", gtr: "greater" };
 
 const POSTCODE = /\b([a-z]{1,2}\d[a-z\d]?)(?: ?\d[a-z]{2})?\b/g;
-const AGE = /(?<![\w£$./-])(\d{1,3})(?: ?(?:years? old|yrs? old|yrs?|years?|yo|y\/o))?[ ,/]?(f|m|w|nb|mtf|ftm)?(?![\w'-])/;
+const MAYBE_AGE = /^[mw]\d{1,2}$/;
+const AGE = /(?<![\w£$./-])(\d{1,3})(?: ?(?:years? old|yrs? old|yrs?|years?|yo|y\/o))?[ ,/]?(f|m|w|nb|mtf|ftm)?(?![\w'-])/g;
 const LETTER_FIRST = /(?<![\w'-])(f|m|w|nb|mtf|ftm) ?[,/]?(\d{1,3})(?![\w'-])/;
 const LETTERS = { f: "woman", w: "woman", m: "man", nb: "nonbinary", mtf: "trans_woman", ftm: "trans_man" };
+// Of other people, of whom the caller speaks, the text may say as much: only plain words count.
 const GENDERS = [
   ["nonbinary", /\bnon[ -]?binary\b|\benby\b/],
   ["trans_woman", /\btrans[ -]?(?:woman|female|girl)\b/],
   ["trans_man", /\btrans[ -]?(?:man|male|boy)\b/],
-  ["woman", /\b(?:woman|female|girl|lady|she|daughter|mother|mum|wife|sister)\b/],
-  ["man", /\b(?:man|male|boy|bloke|guy|he|son|father|dad|husband|brother)\b/],
+  ["woman", /\b(?:woman|female|girl|lady|she(?= is|'s))\b/],
+  ["man", /\b(?:man|male|boy|bloke|guy|he(?= is|'s))\b/],
 ];
-const YOUNGEST = 4;
-const OLDEST = 110;
+const SOMEONE_ELSE = /\b(?:she|he)(?: is|'s)\b/;
 
 /**
- * {places, age, gender, support, needs, empty}: `places` are the readings of the place named,
+ * {places, age, gender, support, needs, someoneElse, empty}: `places` are the readings of the place named,
  * several where its name has several. `copy` and `known` are the copy's services and places.
  */
 export function read(text, copy, known) {
   let rest = text.toLowerCase().replace(/[’`]/g, "'");
-  const found = { places: [], age: null, gender: null, support: [], needs: [], empty: true };
+  const found = { places: [], age: null, gender: null, support: [], needs: [], someoneElse: false, empty: true };
   const take = (pattern, use) => {
     rest = rest.replace(pattern, (...match) => (use(...match) === false ? match[0] : " , "));
   };
 
-  take(POSTCODE, (_, outcode) => {
+  take(POSTCODE, (whole, outcode) => {
     const places = known.outcodes[outcode.toUpperCase()];
     if (!places || found.places.length) return false;
+    // "M21 leeds" is a man of 21.
+    if (MAYBE_AGE.test(whole) && named(rest.replace(whole, " , "), known).length) return false;
     found.places = places;
+    return true;
   });
-  for (const [need, words] of copy.said.needs) {
-    if (new RegExp(words).test(rest)) found.needs.push(need);
-  }
+  const needs = copy.said.needs.filter(([, words]) => new RegExp(words).test(rest)).map(([need]) => need);
+  found.needs = Object.keys(copy.words.needs).filter((need) => needs.includes(need));
+  found.someoneElse = SOMEONE_ELSE.test(rest);
   for (const [kind, words] of copy.said.support) {
     if (new RegExp(words).test(rest)) found.support.push(kind);
   }
-  take(LETTER_FIRST, (_, letter, years) => aged(found, years, letter));
-  if (found.age === null) take(AGE, (_, years, letter) => aged(found, years, letter));
+  const { ages } = copy.said;
+  take(LETTER_FIRST, (_, letter, years) => aged(found, years, letter, ages));
+  if (found.age === null) {
+    const notBefore = new RegExp(`\\b${ages.before} $`);
+    const notAfter = new RegExp(`^ ?${ages.after}(?!\\w)`);
+    take(AGE, (whole, years, letter, at, all) => found.age === null
+      && !notBefore.test(all.slice(0, at))
+      && (/[a-z]/.test(whole) || !notAfter.test(all.slice(at + whole.length)))
+      && aged(found, years, letter, ages));
+  }
   found.gender ??= GENDERS.find(([, words]) => words.test(rest))?.[0] ?? null;
   for (const [, words] of [...copy.said.needs, ...copy.said.support, ...GENDERS]) {
     rest = rest.replace(new RegExp(words, "g"), " , ");
   }
-  if (!found.places.length) found.places = named(rest, known);
+  if (!found.places.length) found.places = inTheCountyNamed(named(rest, known), rest);
   found.empty = !found.places.length && found.age === null && !found.gender
     && !found.support.length && !found.needs.length;
   return found;
 }
 
-function aged(found, years, letter) {
-  if (years < YOUNGEST || years > OLDEST) return false;
+function aged(found, years, letter, { youngest, oldest }) {
+  if (years < youngest || years > oldest) return false;
   found.age = Number(years);
   if (letter) found.gender = LETTERS[letter];
+  return true;
+}
+
+/** "St Ives, Cornwall": of several places of one name, the one whose county the text has too. */
+function inTheCountyNamed(places, text) {
+  const named = places.filter(([called]) => {
+    const county = called.split(", ")[1]?.toLowerCase();
+    return county && text.includes(county);
+  });
+  return places.length > 1 && named.length === 1 ? [[named[0][0].split(",")[0], ...named[0].slice(1)]] : places;
 }
 
 /** The first place named; one that is an ordinary word too only where nothing else is. */

@@ -1,0 +1,58 @@
+"""What somebody with a caller on the line writes shorter than a visitor would: "16 girl, bs3".
+
+A lone number is an age and an outward postcode a place, where the bot's own reading of the text has
+found neither. The page shows what was understood, so that a slip is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from services_db.answers import AgeRange
+from services_db.places.atlas import atlas
+from services_db.places.lookup import from_outcodes
+from web_widget.gateway.asked_for import AskedFor
+
+YOUNGEST, OLDEST = 4, 110
+# Before a number, or after it, these say that it is something else than the caller's age. The copy
+# that works offline has them too.
+BEFORE = r"(?:at|when|since|until|past|after|before|was|were|number|no|flat|waited|room)"
+AFTER = (
+    r"(?:weeks?|months?|years?|yrs?|days?|hours?|mins?|minutes?|miles?|km|am|pm|kids?|child(?:ren)?"
+    r"|people|times|sessions?|street|road|avenue|lane|%)"
+)
+
+_NUMBER = re.compile(
+    rf"(?<![\w£$./:'-])(?<!\+)(\d{{1,3}})(?![\w./:'-])(?!\.\d)(?! ?{AFTER}(?!\w))", re.I
+)
+_BEFORE = re.compile(rf"\b{BEFORE} $", re.I)
+_OUTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\b(?: ?\d[a-z]{2}\b)?", re.I)
+
+
+def with_shorthand(text: str, asked: AskedFor) -> AskedFor:
+    """``asked`` with what the shorthand in ``text`` adds to it."""
+    added: dict[str, object] = {}
+    answers = asked.answers
+    if answers.age is None and (years := _lone_number(text)) is not None:
+        added["age"] = AgeRange(years, years)
+    if answers.location is None and not asked.ambiguous and (place := _outcode(text)) is not None:
+        added["location"] = place
+    if not added:
+        return asked
+    return replace(asked, answers=replace(answers, **added), not_understood=())
+
+
+def _lone_number(text: str) -> int | None:
+    numbers = [one for one in _NUMBER.finditer(text) if not _BEFORE.search(text[: one.start()])]
+    if len(numbers) != 1:
+        return None
+    years = int(numbers[0].group(1))
+    return years if YOUNGEST <= years <= OLDEST else None
+
+
+def _outcode(text: str):
+    known = atlas().outcodes
+    codes = [one.group(1).upper() for one in _OUTCODE.finditer(text)]
+    found = [from_outcodes([code]) for code in codes if code in known]
+    return found[0].location if found and found[0].status == "found" else None
