@@ -25,7 +25,7 @@ from sanic.response import HTTPResponse
 from bot import quiet_logs
 from bot.rasa_components.action_calls import TurnLost, connections
 from bot.rasa_components.plain_messages import WHOLE_ANSWER
-from bot.rasa_components.tracker_store import ForgetfulTrackerStore
+from bot.rasa_components.tracker_store import ForgetfulTrackerStore, TurnUnderWay
 
 logger = logging.getLogger(__name__)
 
@@ -112,16 +112,22 @@ class SignpostChannel(InputChannel):
         @blueprint.post("/webhook")
         async def receive(request: Request) -> HTTPResponse:
             body = request.json or {}
-            sender, text, answers = (body.get(key) for key in ("sender", "message", "answers"))
+            sender, text = (body.get(key) for key in ("sender", "message"))
             if not isinstance(sender, str) or not isinstance(text, str):
                 return response.json({"error": "sender and message are needed"}, status=400)
             if not is_ready(request):
                 return response.json({"error": "there is no model"}, status=503)
-            store = tracker_store(request)
-            collector = BubbleCollector()
+            store, token = tracker_store(request), body.get("turn")
+            with store.turn(sender, token if isinstance(token, str) else None) as turn:
+                return await answer(store, turn, sender, text, body)
+
+        async def answer(
+            store: ForgetfulTrackerStore, turn: TurnUnderWay, sender: str, text: str, body: dict
+        ) -> HTTPResponse:
+            collector, answers = BubbleCollector(), body.get("answers")
             try:
                 if isinstance(body.get("standing"), str):
-                    store.restore(sender, body["standing"])
+                    store.restore(turn, body["standing"])
                 asked = store.slot(sender, REQUESTED_SLOT)
                 metadata = {
                     "asked": asked,

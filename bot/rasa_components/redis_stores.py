@@ -25,13 +25,22 @@ from bot.rasa_components.action_calls import (
     TURN_SECONDS_VARIABLE,
     TurnLost,
 )
-from bot.rasa_components.tracker_store import ForgetfulTrackerStore, Standing
+from bot.rasa_components.tracker_store import ForgetfulTrackerStore, Standing, TurnUnderWay
 from bot.redis_names import URL_VARIABLE, RedisNames
 
 #: A Redis that says nothing for so long is a Redis that is gone.
 PATIENCE_SECONDS = 1.0
 #: How often a turn looks whether the one before it is over.
 LOOK_SECONDS = 0.1
+
+# In one step, so that no forgetting can come between. KEYS: whose turn it is, the standing. ARGV:
+# the turn's token, the standing, the idle time in milliseconds. Whoever forgets the conversation,
+# in whichever process, takes the first key away, and so does a gateway that stopped waiting.
+_KEEP_IF_UNDER_WAY = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[2], ARGV[2], 'PX', ARGV[3])
+return 1
+"""
 
 
 def connection(url: str) -> dict[str, Any]:
@@ -72,9 +81,14 @@ class RedisStandings(MutableMapping):
         return Standing(whole["slots"], whole["active_loop"], time.monotonic())
 
     def __setitem__(self, sender: str, standing: Standing) -> None:
+        raise TypeError("a standing is kept for the turn that left it")
+
+    def keep_if_under_way(self, sender: str, token: str | None, standing: Standing) -> bool:
+        """Whether it was kept; not without a token, nor once the turn is over or forgotten."""
         whole = {"slots": standing.slots, "active_loop": standing.active_loop}
-        name = self._names.standing(sender)
-        self._ask("set", name, json.dumps(whole), px=self._idle_milliseconds)
+        names = (self._names.turn(sender), self._names.standing(sender))
+        arguments = (token or "", json.dumps(whole), self._idle_milliseconds)
+        return bool(self._ask("eval", _KEEP_IF_UNDER_WAY, len(names), *names, *arguments))
 
     def __delitem__(self, sender: str) -> None:
         if not self._ask("delete", self._names.standing(sender)):
@@ -108,6 +122,10 @@ class SharedTrackerStore(ForgetfulTrackerStore):
 
     def keep(self, sender_id: str) -> bool:
         return self._standings.keep(sender_id)
+
+    def _keep_if_under_way(self, sender_id: str, turn: TurnUnderWay, standing: Standing) -> None:
+        # What this process knows of its own turns says nothing of forgetting in another.
+        self._standings.keep_if_under_way(sender_id, turn.token, standing)
 
     def _start_sweeping(self) -> None:
         pass  # Redis does it

@@ -5,16 +5,21 @@ the active form and the time of the last message are kept, in memory, for at mos
 
 The gateway is given the same standing with each answer and hands it back with the next message, so
 that a Rasa that died, or another one, goes on where this one was.
+
+A turn may end after its conversation was forgotten, or after somebody stopped waiting for it. So it
+is kept only while it is still the turn that is under way.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import logging
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +45,20 @@ class Standing:
     touched: float  # monotonic seconds, so that a clock that jumps forgets nobody early
 
 
+@dataclass(eq=False)
+class TurnUnderWay:
+    """One message that is being answered, and where it finds and leaves its conversation.
+
+    ``token`` is what its caller calls it, where several processes know of it.
+    """
+
+    token: str | None = None
+    standing: Standing | None = None
+
+
+_TURN: ContextVar[TurnUnderWay | None] = ContextVar("turn", default=None)
+
+
 class ForgetfulTrackerStore(TrackerStore):
     """Keeps the standing of each conversation in memory until it is forgotten."""
 
@@ -48,11 +67,28 @@ class ForgetfulTrackerStore(TrackerStore):
         super().__init__(domain, None, **kwargs)
         self._idle_seconds = 60.0 * float(os.environ.get(IDLE_MINUTES_VARIABLE, "30"))
         self._standings: dict[str, Standing] = {}
+        self._under_way: dict[str, TurnUnderWay] = {}
         # Here because Rasa makes its store before it loads the model.
         action_calls.mend()
         graph_runner.mend()
         plain_messages.mend()
         self._start_sweeping()
+
+    @contextlib.contextmanager
+    def turn(self, sender_id: str, token: str | None = None) -> Iterator[TurnUnderWay]:
+        """Around all that answers one message; outside of it nothing is kept.
+
+        Forgetting the conversation ends it, and so does the next message.
+        """
+        turn = TurnUnderWay(token)
+        self._under_way[sender_id] = turn
+        before = _TURN.set(turn)
+        try:
+            yield turn
+        finally:
+            _TURN.reset(before)
+            if self._is_under_way(sender_id, turn):
+                del self._under_way[sender_id]
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the standing of ``tracker``; its events, and so its words, are dropped.
@@ -65,9 +101,14 @@ class ForgetfulTrackerStore(TrackerStore):
         except Exception as error:
             logger.error("a conversation could not be kept: %s", type(error).__name__)
             self.forget(tracker.sender_id)
+            if turn := _TURN.get():
+                turn.standing = None
 
     def _keep_standing(self, tracker: DialogueStateTracker) -> None:
-        self._standings[tracker.sender_id] = Standing(
+        turn = _TURN.get()
+        if turn is None:
+            raise LookupError("no turn is under way")
+        turn.standing = Standing(
             slots={
                 name: slot.value
                 for name, slot in tracker.slots.items()
@@ -76,12 +117,25 @@ class ForgetfulTrackerStore(TrackerStore):
             active_loop=tracker.active_loop_name,
             touched=time.monotonic(),
         )
+        self._keep_if_under_way(tracker.sender_id, turn, turn.standing)
+
+    def _keep_if_under_way(self, sender_id: str, turn: TurnUnderWay, standing: Standing) -> None:
+        if self._is_under_way(sender_id, turn):
+            self._standings[sender_id] = standing
+
+    def _is_under_way(self, sender_id: str, turn: TurnUnderWay) -> bool:
+        return self._under_way.get(sender_id) is turn
+
+    def _known(self, sender_id: str) -> Standing | None:
+        """What the turn found or left; else what is kept."""
+        turn = _TURN.get()
+        return turn.standing if turn and turn.standing else self._standings.get(sender_id)
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """A tracker rebuilt from the standing, or ``None`` where there is none (any longer)."""
-        standing = self._standings.get(sender_id)
+        standing = self._known(sender_id)
         if standing is None or self._is_idle(standing):
-            self.forget(sender_id)
+            self._standings.pop(sender_id, None)
             return None
         events = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted()]
         events += [SlotSet(name, value) for name, value in standing.slots.items()]
@@ -98,25 +152,25 @@ class ForgetfulTrackerStore(TrackerStore):
 
     def slot(self, sender_id: str, name: str) -> Any:
         """The value of one slot, without rebuilding the tracker."""
-        standing = self._standings.get(sender_id)
+        standing = self._known(sender_id)
         return None if standing is None else standing.slots.get(name)
 
     def standing(self, sender_id: str) -> str | None:
         """Where a conversation stands, as JSON for ``restore``; ``None`` where it is unknown."""
-        standing = self._standings.get(sender_id)
+        standing = self._known(sender_id)
         if standing is None:
             return None
         whole = {"slots": standing.slots, "active_loop": standing.active_loop}
         return json.dumps(whole, separators=(",", ":"))
 
-    def restore(self, sender_id: str, standing: str) -> None:
-        """Put a conversation where ``standing`` says. Raises ValueError on what is no standing."""
+    def restore(self, turn: TurnUnderWay, standing: str) -> None:
+        """Begin ``turn`` where ``standing`` says. Raises ValueError on what is no standing."""
         whole = json.loads(standing)
         if not isinstance(whole, dict) or not isinstance(whole.get("slots"), dict):
             raise ValueError("not a standing")
         known = {slot.name for slot in self.domain.slots}
         loop = whole.get("active_loop")
-        self._standings[sender_id] = Standing(
+        turn.standing = Standing(
             slots={name: value for name, value in whole["slots"].items() if name in known},
             active_loop=loop if loop in self.domain.form_names else None,
             touched=time.monotonic(),
@@ -124,6 +178,7 @@ class ForgetfulTrackerStore(TrackerStore):
 
     def forget(self, sender_id: str) -> None:
         """Forget a conversation now; nothing happens where it is not known."""
+        self._under_way.pop(sender_id, None)
         self._standings.pop(sender_id, None)
 
     def keep(self, sender_id: str) -> bool:

@@ -164,6 +164,87 @@ async def test_a_redis_that_dies_loses_nothing(serve, bot, tmp_path):
         server.kill()
 
 
+async def begun_then_lost(serve, bot, tmp_path, **settings) -> tuple[RedisServer, list]:
+    """Two gateways, of which the first was talked to; then Redis dies and comes back empty."""
+    server = RedisServer(tmp_path)
+    bot.answers = [answer(f"S{number}") for number in range(1, 9)]
+    shared = {"redis_url": server.url, "redis_secret": SECRET, "turn_seconds": 20.0}
+    both = [await serve(rasa_url=bot.url, **shared, **settings) for _ in range(2)]
+    await say(both[0], "/start")
+    await say(both[1], "a word")
+    await say(both[0], BUTTON)
+    server.kill()
+    return server, both
+
+
+@pytest.mark.parametrize("by", [0, 1], ids=["the one that talked last", "the other"])
+async def test_a_redis_that_comes_back_empty_is_given_what_there_was(serve, bot, tmp_path, by):
+    server, both = await begun_then_lost(serve, bot, tmp_path)
+    try:
+        server.start()
+        heard = len(bot.heard)
+        async with asyncio.timeout(20):
+            while len(bot.heard) == heard:  # lines to ring, while nobody can know
+                await say(both[by], BUTTON)
+        assert bot.heard[-1]["standing"] == "S3", "it goes on where it was"
+        assert bot.heard[-1]["message"] == BUTTON, "what was offered is a button still"
+    finally:
+        server.kill()
+
+
+async def test_what_was_forgotten_before_redis_came_back_empty_is_not_put_back(
+    serve, bot, tmp_path
+):
+    server, (one, other) = await begun_then_lost(serve, bot, tmp_path)
+    try:
+        kept = one.app[CONVERSATIONS].open(SENDER)
+        assert (await other.delete(f"/conversations/{SENDER}")).status == 204
+        server.start()
+        await eventually(lambda: kept.forgotten)
+        await eventually(lambda: server.client().keys("*") == [b"life"])
+        await asyncio.sleep(1.2)  # the next time that either looks
+        assert server.client().keys("*") == [b"life"]
+        await say(one, "a word")
+        assert bot.heard[-1]["standing"] is None
+    finally:
+        server.kill()
+
+
+async def test_a_turn_under_way_while_redis_comes_back_empty_counts(serve, peer, tmp_path):
+    server = RedisServer(tmp_path)
+    shared = {"redis_url": server.url, "redis_secret": SECRET, "turn_seconds": 20.0}
+    answered = asyncio.Event()
+    one = await serve(rasa_url=await peer(answer("S1"), after=answered), **shared)
+    try:
+        turn = asyncio.create_task(say(one, "/start"))
+        await eventually(lambda: any(b"turn:" in name for name in server.client().keys("*")))
+        server.kill()
+        server.start()
+        await eventually(lambda: server.client().keys("*") == [b"life"])
+        answered.set()
+        assert (await turn)[0]["text"] == "a sentence of the bot"
+        assert "S1" in server.everything()
+    finally:
+        server.kill()
+
+
+async def test_the_bot_is_told_what_the_turn_is_called_until_nobody_waits_for_it(
+    serve,
+    bot,
+    redis_server,  # noqa: F811
+):
+    """By this name alone it keeps anything: tests/bot/rasa_components/test_redis_stores.py."""
+    bot.answers = [None]
+    shared = {"redis_url": redis_server.url, "redis_secret": SECRET, "turn_seconds": 1.0}
+    one = await serve(rasa_url=bot.url, **shared)
+    turn = asyncio.create_task(say(one, "/start"))
+    await eventually(lambda: bot.heard)
+    (name,) = redis_server.client().keys("turn:*")
+    assert redis_server.client().get(name).decode() == bot.heard[0]["turn"]
+    assert (await turn)[0]["custom"]["type"] == "outage"
+    assert redis_server.client().keys("turn:*") == []
+
+
 async def test_what_is_forgotten_while_redis_is_away_is_forgotten_there_when_it_is_back(
     gateways,
     redis_server,  # noqa: F811

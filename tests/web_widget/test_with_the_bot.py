@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
+import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from tests.conversation_client import call
@@ -81,3 +84,23 @@ def test_keeping_a_conversation_keeps_it_in_the_bot_too(stack):
     assert call("POST", f"{stack.url}/conversations/{sender}/keep")[0] == 204
     assert call("DELETE", f"{stack.url}/conversations/{sender}")[0] == 204
     assert call("POST", f"{stack.url}/conversations/{sender}/keep")[0] == 410
+
+
+def test_a_turn_that_ends_after_its_conversation_was_forgotten_is_not_kept(stack):
+    """Its actions answer so late that the person has left in between."""
+    sender, _ = begun(stack)
+    bot, actions = f"{stack.rasa_url}/webhooks/signpost", stack.pids["actions"][0]
+    assert call("POST", f"{bot}/keep", {"sender": sender})[0] < 300, "it is there"
+    said = {"sender": sender, "message": "Leeds"}
+    os.killpg(actions, signal.SIGSTOP)
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            turn = pool.submit(call, "POST", f"{bot}/webhook", said)
+            time.sleep(1)  # it has been read, and waits for its actions
+            assert call("POST", f"{bot}/forget", {"sender": sender})[0] < 300
+            assert not turn.done()
+            os.killpg(actions, signal.SIGCONT)
+            assert turn.result()[0] == 200
+    finally:
+        os.killpg(actions, signal.SIGCONT)
+    assert call("POST", f"{bot}/keep", {"sender": sender})[0] == 410

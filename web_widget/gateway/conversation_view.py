@@ -165,7 +165,7 @@ async def _turn(
         return answered
     text = text_for_bot(message, conversation.was_offered)
     try:
-        answer = await _ask(app, sender, text, conversation.standing, seconds)
+        answer = await _ask(app, sender, text, conversation, seconds)
     except BotUnreachable as error:
         log.warning("the bot gave no answer: %s", error)
         answer = None
@@ -188,14 +188,17 @@ async def _turn(
 
 
 async def _ask(
-    app: web.Application, sender: str, text: str, standing: str | None, seconds: float
+    app: web.Application, sender: str, text: str, conversation: Conversation, seconds: float
 ) -> Answer:
     """The bot's answer, unless the breaker is open. Raises BotUnreachable."""
     breaker = app[BREAKER]
     if breaker.is_open:
         raise BotUnreachable("it is left alone for now", answered=False)
     try:
-        answer = await app[RASA].turn(sender, text, standing, max(seconds, 0.01))
+        token = app[MEMORY].turn_token(conversation)
+        answer = await app[RASA].turn(
+            sender, text, conversation.standing, max(seconds, 0.01), token
+        )
         answer = replace(answer, messages=in_language(answer.messages))
     except BotUnreachable as error:
         breaker.succeeded() if error.answered else breaker.failed()

@@ -36,6 +36,13 @@ class OwnMemory:
         """
         return True
 
+    def turn_token(self, conversation: Conversation) -> str | None:
+        """What the turn that was taken up is called; the bot keeps nothing of it once it is over.
+
+        None where there is no memory beyond this one, or it could not be reached.
+        """
+        return None
+
     async def put_down(self, sender: str, conversation: Conversation) -> bool:
         """Share the turn that was taken up. False where it was forgotten meanwhile."""
         return True

@@ -54,14 +54,22 @@ class RasaChannel:
         self._connect_seconds = connect_seconds
         self._aside = aiohttp.ClientTimeout(total=FORGET_SECONDS, sock_connect=connect_seconds)
 
-    async def turn(self, sender: str, text: str, standing: str | None, seconds: float) -> Answer:
+    async def turn(
+        self,
+        sender: str,
+        text: str,
+        standing: str | None,
+        seconds: float,
+        token: str | None = None,
+    ) -> Answer:
         """The bot's answer to ``text``, taken up from ``standing``. Raises BotUnreachable.
 
-        Without ``standing`` the bot goes by what it remembers itself.
+        Without ``standing`` the bot goes by what it remembers itself. ``token`` is what the turn is
+        called in a memory shared by several gateways, if there is one.
         """
         asked, until = self.url, asyncio.get_running_loop().time() + seconds
         try:
-            return await self._turn(asked, sender, text, standing, seconds)
+            return await self._turn(asked, sender, text, standing, seconds, token)
         except aiohttp.ClientConnectorError as error:
             left = until - asyncio.get_running_loop().time()
             if self.spare_url is None or left <= 0:
@@ -69,7 +77,7 @@ class RasaChannel:
         # Nothing was said to the one that is not there: the other may be asked.
         self.change_over_from(asked)
         try:
-            return await self._turn(self.url, sender, text, standing, left)
+            return await self._turn(self.url, sender, text, standing, left, token)
         except aiohttp.ClientConnectorError as error:
             raise BotUnreachable(type(error).__name__, answered=False) from None
 
@@ -79,12 +87,19 @@ class RasaChannel:
             self.url, self.spare_url = self.spare_url, self.url
 
     async def _turn(
-        self, url: str, sender: str, text: str, standing: str | None, seconds: float
+        self,
+        url: str,
+        sender: str,
+        text: str,
+        standing: str | None,
+        seconds: float,
+        token: str | None,
     ) -> Answer:
         body = {
             "sender": sender,
             "message": text,
             "standing": standing,
+            "turn": token,
             "lang": spoken().tag,
             "answers": sorted(questions_answered(text)),
         }

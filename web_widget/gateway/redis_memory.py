@@ -2,7 +2,8 @@
 
 Redis holds what any gateway needs to go on: where the conversation stands, what was offered, the
 bot's latest answers, and the moments of the last minute's messages. The gateway that had the last
-turn keeps its own copy, so that a Redis that died loses nothing either. Neither a conversation's id
+turn keeps its own copy, and puts it back into a Redis that comes back empty, so that one that died
+loses nothing either. Neither a conversation's id
 nor a word that a person typed is ever in Redis.
 """
 
@@ -28,12 +29,16 @@ from web_widget.gateway.conversations import Conversation
 from web_widget.gateway.limits import WINDOW_SECONDS
 from web_widget.gateway.memory import OwnMemory
 from web_widget.gateway.redis_disk import refuse_a_disk
-from web_widget.gateway.redis_scripts import PUT_DOWN, RELEASE, TAKE_MESSAGE
+from web_widget.gateway.redis_scripts import PUT_BACK, PUT_DOWN, RELEASE, TAKE_MESSAGE
 
 PATIENCE_SECONDS = 0.5
 LOOK_SECONDS = 0.05
 #: For so long after a failure Redis is not asked for anything that can do without.
 LEFT_ALONE_SECONDS = 0.5
+#: How often it is looked whether Redis is still the one that it was.
+LISTEN_SECONDS = 0.5
+#: For so long after Redis came back empty, what it does not know may yet be put back.
+SETTLING_SECONDS = 1.5
 #: Answers are long, and only the last is asked for again, by a page that lost its connection.
 SHARED_ANSWERS = 3
 #: Where gateways tell each other which conversation they no longer have to keep a copy of.
@@ -77,10 +82,14 @@ class RedisMemory(OwnMemory):
         self._limits = [config.conversation_messages, config.client_messages]
         self._id = secrets.token_hex(8)
         self._here: WeakValueDictionary[str, Conversation] = WeakValueDictionary()
-        self._to_forget: set[str] = set()
+        self._to_forget: dict[str, list[str]] = {}
+        self._put_back_too_soon: set[str] = set()
         self._listening: asyncio.Task[None] | None = None
         self._alone_until = 0.0
+        self._life: str | None = None
+        self._settled_at = 0.0
         self._put_down = self._redis.register_script(PUT_DOWN)
+        self._put_back = self._redis.register_script(PUT_BACK)
         self._release = self._redis.register_script(RELEASE)
         self._take_message = self._redis.register_script(TAKE_MESSAGE)
 
@@ -136,11 +145,15 @@ class RedisMemory(OwnMemory):
                     together.get(LIFE)
                     ours, found, life = await together.execute()
                 if ours:
+                    shared.token = token
                     break
                 await asyncio.sleep(LOOK_SECONDS)
-            shared.token = token
             self._here[self._names.of(sender)] = conversation
             life = life or await self._begin_life()
+            self._notice(life)
+            while found[0] is None and not conversation.turns and self._may_be_put_back():
+                await asyncio.sleep(LOOK_SECONDS)
+                found = await self._redis.hmget(self._names.conversation(sender), fields)
             await self._take_over(sender, conversation, found, life)
         except RedisError as error:
             self._failed(error)
@@ -169,6 +182,10 @@ class RedisMemory(OwnMemory):
                 conversation.remember_answer(shared.message_id, messages)
         shared.life = life
 
+    def turn_token(self, conversation: Conversation) -> str | None:
+        shared = conversation.shared
+        return shared.token or None if isinstance(shared, Shared) else None
+
     async def put_down(self, sender: str, conversation: Conversation) -> bool:
         shared = conversation.shared
         if conversation.forgotten or not isinstance(shared, Shared) or not shared.token:
@@ -188,9 +205,9 @@ class RedisMemory(OwnMemory):
         gone = [f"answer:{message_id}" for message_id in answered[:-SHARED_ANSWERS]]
         shared.answered = answered[-SHARED_ANSWERS:]
         fields["answered"] = json.dumps(shared.answered)
-        keys = [self._names.turn(sender), self._names.conversation(sender)]
+        keys = [self._names.turn(sender), self._names.conversation(sender), LIFE]
         pairs = [part for pair in fields.items() for part in pair]
-        arguments = [shared.token, self._idle, len(gone), *gone, *pairs]
+        arguments = [shared.token, shared.life or "", self._idle, len(gone), *gone, *pairs]
         shared.token = ""
         try:
             return bool(await self._put_down(keys, arguments))
@@ -208,11 +225,10 @@ class RedisMemory(OwnMemory):
     async def forget(self, sender: str) -> None:
         names = self._names.all_of(sender)
         try:
-            await self._redis.delete(*names)
-            await self._redis.publish(CHANNEL, f"{EVERYBODY} {self._names.of(sender)}")
+            await self._forget_named(self._names.of(sender), names)
         except RedisError as error:
             self._failed(error)
-            self._to_forget.update(names)
+            self._to_forget[self._names.of(sender)] = names
 
     async def keep(self, sender: str) -> bool:
         try:
@@ -223,6 +239,10 @@ class RedisMemory(OwnMemory):
         except RedisError as error:
             self._failed(error)
             return False
+
+    async def _forget_named(self, name: str, parts: list[str]) -> None:
+        await self._redis.delete(*parts)
+        await self._redis.publish(CHANNEL, f"{EVERYBODY} {name}")
 
     async def _begin_life(self) -> str:
         await self._redis.set(LIFE, secrets.token_hex(8), nx=True)
@@ -235,9 +255,11 @@ class RedisMemory(OwnMemory):
                     await channel.subscribe(CHANNEL)
                     await self._catch_up()
                     while True:
-                        message = await channel.get_message(timeout=1.0)
+                        message = await channel.get_message(timeout=LISTEN_SECONDS)
                         if message is not None:
                             self._heard(message["data"])
+                        elif await self._redis.get(LIFE) != self._life:
+                            await self._catch_up()  # it went and came back unnoticed
                         await self._forget_late()
             except (RedisError, OSError) as error:
                 self._failed(error)
@@ -250,22 +272,58 @@ class RedisMemory(OwnMemory):
             return
         conversation.begin_anew()
         conversation.forgotten = conversation.forgotten or whose == EVERYBODY
+        if whose == EVERYBODY and self._may_be_put_back():
+            # It may have been put back before it was heard that it is to be forgotten.
+            self._put_back_too_soon.add(f"conversation:{name}")
 
     async def _forget_late(self) -> None:
-        if self._to_forget:
-            late = list(self._to_forget)
-            await self._redis.delete(*late)
-            self._to_forget.difference_update(late)
+        if self._put_back_too_soon:
+            await self._redis.delete(*self._put_back_too_soon)
+            self._put_back_too_soon.clear()
+        for name, parts in list(self._to_forget.items()):
+            await self._forget_named(name, parts)
+            self._to_forget.pop(name, None)
 
     async def _catch_up(self) -> None:
-        """After a time without Redis: forget there and here what was forgotten meanwhile."""
+        """After a time without Redis: forget there and here what was forgotten meanwhile.
+
+        One that came back empty is given what this gateway knows.
+        """
         await self._forget_late()
         life = await self._redis.get(LIFE)
+        if life is None and self._life is not None:
+            life = await self._begin_life()
+        if life is not None:
+            self._notice(life)
         for name, conversation in list(self._here.items()):
             shared = conversation.shared
-            known = isinstance(shared, Shared) and shared.life == life
-            if known and not await self._redis.exists(f"conversation:{name}"):
+            if conversation.turn.locked():
+                continue  # the turn that is under way brings its own
+            if isinstance(shared, Shared) and shared.life != life:
+                await self._give_back(name, conversation)
+            elif not await self._redis.exists(f"conversation:{name}"):
                 conversation.begin_anew()
+
+    async def _give_back(self, name: str, conversation: Conversation) -> None:
+        rested = round((time.monotonic() - conversation.last_active) * 1000)
+        if conversation.forgotten or not conversation.turns or rested >= self._idle:
+            return
+        fields = {
+            "turns": conversation.turns,
+            "standing": conversation.standing or "",
+            "offered": json.dumps(conversation.offered),
+        }
+        pairs = [part for pair in fields.items() for part in pair]
+        await self._put_back([f"conversation:{name}"], [self._idle - rested, *pairs])
+
+    def _notice(self, life: str) -> None:
+        if self._life not in (None, life):
+            self._settled_at = time.monotonic() + SETTLING_SECONDS
+        self._life = life
+
+    def _may_be_put_back(self) -> bool:
+        """Whether another gateway may still know what a Redis that came back empty does not."""
+        return time.monotonic() < self._settled_at
 
     def _is_left_alone(self) -> bool:
         return time.monotonic() < self._alone_until

@@ -1,14 +1,25 @@
 """What Redis does in one step, so that nothing of another gateway can come between."""
 
-# KEYS: whose turn it is, the conversation. ARGV: our token, the idle time in milliseconds, how many
-# fields are to go, these, then fields and values. 0 where the turn is no longer ours: forgotten.
+# KEYS: whose turn it is, the conversation, this life of Redis. ARGV: our token, the life in which
+# the turn was taken up, the idle time in milliseconds, how many fields are to go, these, then
+# fields and values. 0 where the turn is no longer ours, which is to say forgotten, unless Redis
+# itself came back empty meanwhile.
 PUT_DOWN = """
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-local gone = tonumber(ARGV[3])
-for i = 4, 3 + gone do redis.call('HDEL', KEYS[2], ARGV[i]) end
-for i = 4 + gone, #ARGV, 2 do redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1]) end
-redis.call('PEXPIRE', KEYS[2], ARGV[2])
+local same_life = redis.call('GET', KEYS[3]) == ARGV[2]
+if same_life and redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+local gone = tonumber(ARGV[4])
+for i = 5, 4 + gone do redis.call('HDEL', KEYS[2], ARGV[i]) end
+for i = 5 + gone, #ARGV, 2 do redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 1]) end
+redis.call('PEXPIRE', KEYS[2], ARGV[3])
 redis.call('DEL', KEYS[1])
+return 1
+"""
+
+# KEYS: the conversation. ARGV: the rest of its idle time in milliseconds, then fields and values.
+PUT_BACK = """
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+redis.call('PEXPIRE', KEYS[1], ARGV[1])
 return 1
 """
 

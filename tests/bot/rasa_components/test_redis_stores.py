@@ -10,6 +10,18 @@ from tests.redis_server import SECRET, RedisServer, redis_for_all, redis_server 
 
 SHARED = PREPARE.replace("tracker_store import ForgetfulTrackerStore", "redis_stores import *")
 SHARED = SHARED.replace("ForgetfulTrackerStore(", "SharedTrackerStore(")
+# The gateway has a turn under way, as its own part of Redis says, and then no longer.
+SHARED = SHARED.replace(
+    "def save():",
+    """
+import os
+from bot.redis_names import RedisNames
+red, name = store._standings._redis, RedisNames.from_env(os.environ).turn("one")
+
+def save():
+    red.set(name, "t1")
+""".lstrip(),
+).replace("save()\n", "save()\nred.delete(name)\n")
 ANOTHER = "another = SharedTrackerStore(domain)\n"
 
 TRACKER_CHECKS = {
@@ -27,26 +39,48 @@ another.forget("never was")
 assert run(store.retrieve("one")) is None
 assert store._standings._redis.keys("*") == []
 """,
+    "a turn that ends after its conversation was forgotten elsewhere keeps nothing": """
+red.set(name, "t1")
+with store.turn("one", "t1"):
+    red.delete(*RedisNames.from_env(os.environ).all_of("one"))
+    run(store.save(tracker))
+assert red.keys("*") == []
+""",
+    "nor one that its gateway no longer waits for, nor one that nobody vouches for": """
+another.forget("one")
+for given in ("t2", ""):
+    red.set(name, given or "t3")
+    with store.turn("one", "t1" if given else None):
+        run(store.save(tracker))
+        assert '"London"' in store.standing("one"), "whoever still waits is told"
+    assert red.keys("*") == [name]
+""",
     "Redis holds neither a word nor the id, and nothing for ever": """
 store._standings._redis.client_setname("x")
 (name,) = store._standings._redis.keys("*")
 value = store._standings._redis.get(name)
 assert "London" in value
 assert "secret" not in value and "answer" not in value
-store.restore("zqconversation", value)
+of_another = RedisNames.from_env(os.environ).turn("zqconversation")
+red.set(of_another, "t2", px=1800000)
+with store.turn("zqconversation", "t2"):
+    run(store.save(DialogueStateTracker.from_events("zqconversation", said, domain.slots)))
+assert len(red.keys("*")) == 3
 assert not [n for n in store._standings._redis.keys("*") if "zqconversation" in n]
 assert all(0 < store._standings._redis.ttl(n) <= 1800 for n in store._standings._redis.keys("*"))
 """,
     "it is gone after the idle time, which keeping begins anew": """
 store._standings._idle_milliseconds = 1000
-run(store.save(tracker))
+save()
+red.delete(name)
 (name,) = store._standings._redis.keys("*")
 assert 0 < store._standings._redis.pttl(name) <= 1000
 assert another._standings._idle_milliseconds > 2000 and another.keep("one")
 assert store._standings._redis.pttl(name) > 1000
 assert run(store.retrieve("one"))
 store._standings._idle_milliseconds = 100
-run(store.save(tracker))
+name = RedisNames.from_env(os.environ).turn("one")
+save()
 time.sleep(0.2)
 assert run(store.retrieve("one")) is None and not store.keep("one")
 """,
@@ -58,7 +92,8 @@ store._standings._redis.connection_pool.connection_kwargs["port"] = 1
 safe = FailSafeTrackerStore(store)
 for attempt in (safe.save(tracker), safe.retrieve("one")):
     try:
-        run(attempt)
+        with store.turn("one", "t1"):
+            run(attempt)
     except TurnLost as lost:
         assert "secret" not in str(lost)
     else:

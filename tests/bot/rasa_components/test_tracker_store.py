@@ -23,7 +23,12 @@ said = [
 ]
 tracker = DialogueStateTracker.from_events("one", said, domain.slots, domain=domain)
 run = asyncio.run
-run(store.save(tracker))
+
+def save():
+    with store.turn("one", "t1"):
+        run(store.save(tracker))
+
+save()
 """
 
 CHECKS = {
@@ -40,7 +45,9 @@ kept = repr(store._standings) + repr([e.as_dict() for e in run(store.retrieve("o
 assert "secret" not in kept
 """,
     "one that cannot be kept is forgotten, and Rasa is told of no failure": """
-run(store.save(type("Broken", (), {"sender_id": "one"})()))
+with store.turn("one") as turn:
+    run(store.save(type("Broken", (), {"sender_id": "one"})()))
+    assert store.standing("one") is None
 assert run(store.retrieve("one")) is None
 """,
     "it is forgotten on request": """
@@ -48,6 +55,33 @@ store.forget("one")
 store.forget("never was")
 assert run(store.retrieve("one")) is None
 assert list(run(store.keys())) == []
+""",
+    "a turn that ends after its conversation was forgotten keeps nothing": """
+with store.turn("one"):
+    store.forget("one")
+    run(store.save(tracker))
+assert list(run(store.keys())) == [] and store._under_way == {}
+""",
+    "a turn that ends after the next one began keeps nothing": """
+store.forget("one")
+with store.turn("one"):
+    with store.turn("one") as later:
+        store.restore(later, '{"slots": {"age": 5}, "active_loop": null}')
+    run(store.save(tracker))
+assert list(run(store.keys())) == [] and store._under_way == {}
+""",
+    "outside of a turn nothing is kept": """
+store.forget("one")
+run(store.save(tracker))
+assert list(run(store.keys())) == []
+""",
+    "a turn goes on from where it is told that the conversation stands, and not from here": """
+given = '{"slots": {"requested_slot": "gender", "unheard_of": 1}, "active_loop": "signpost_form"}'
+with store.turn("one") as turn:
+    store.restore(turn, given)
+    assert store.slot("one", "requested_slot") == "gender"
+    assert run(store.retrieve("one")).get_slot("location") is None
+assert store.slot("one", "requested_slot") == "age", "the turn counted for nothing"
 """,
     "it is forgotten after the idle time, and not before": """
 store.sweep()
