@@ -55,9 +55,8 @@ def run(plan: Plan, folder: Path, steps: progress.Steps) -> int:
         finally:
             if server is not None:
                 server.stop(LOG)
-        outage = str(folder / "outage.json")
-        ours(["-m", "web_widget.gateway.outage_file", outage], "writing the lines to ring", told)
-        (folder / "outage.json").chmod(0o644)
+        lines = ["-m", "web_widget.gateway.outage_files", str(folder)]
+        ours(lines, "writing the lines to ring", told)
     rolling = plan.rolling(told)
     return supervise.keep_running(
         plan.processes(found, told),

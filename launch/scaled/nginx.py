@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 #: A little more than the gateway takes, which says so itself; all of it in memory.
 BODY = "4100k"
+#: Longer than the gateway's own limit of a turn, so that one that answers is heard.
+HUNG_SECONDS = 0.7
 
 _WHOLE = """\
 daemon off;
@@ -66,16 +68,34 @@ _FRONT = """\
     listen {listen};
     proxy_set_header Host $http_host;
     proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-    proxy_read_timeout 30s;
 
+    # A gateway that hangs takes the connection and says nothing: a page is asked of another, and
+    # with none there the lines to ring are shown.
+    proxy_next_upstream error timeout;
+    proxy_read_timeout 3s;
+    error_page 502 504 =503 /lines-as-a-page;
     location / {{ proxy_pass http://gateway; }}
-    # Only read, or the same however often it is done: another gateway may be asked again.
-    location ~ ^/(api/search|find|conversations/.*)$ {{
-      proxy_next_upstream error non_idempotent;
+    # Large, and begun only once all of it is known.
+    location ~ ^/(open-referral|lookup/.*json$|data$) {{
+      proxy_read_timeout 30s;
+      error_page 502 504 =503 /lines-as-data;
       proxy_pass http://gateway;
     }}
-    # With no gateway there, the lines to ring, in the form of any answer.
+    # Only read, or the same however often it is done: another gateway may be asked again.
+    location ~ ^/(find|lookup|lookup/results|conversations/.*)$ {{
+      proxy_next_upstream error timeout non_idempotent;
+      proxy_pass http://gateway;
+    }}
+    location = /api/search {{
+      proxy_next_upstream error timeout non_idempotent;
+      error_page 502 504 =503 /lines-as-data;
+      proxy_pass http://gateway;
+    }}
+    # With no gateway that answers, the lines to ring, in the form of any answer. A message that was
+    # sent to one is never sent to another.
     location = /webhooks/rest/webhook {{
+      proxy_next_upstream error;
+      proxy_read_timeout {turn:.0f}ms;
       error_page 502 504 =200 /lines-to-ring;
       proxy_pass http://gateway;
     }}
@@ -84,6 +104,21 @@ _FRONT = """\
       default_type application/json;
       add_header Cache-Control no-store always;
       alias {folder}/outage.json;
+    }}
+    location = /lines-as-data {{
+      internal;
+      default_type application/json;
+      add_header Cache-Control no-store always;
+      alias {folder}/outage-data.json;
+    }}
+    location = /lines-as-a-page {{
+      internal;
+      default_type "text/html; charset=utf-8";
+      add_header Cache-Control no-store always;
+      add_header Referrer-Policy no-referrer always;
+      add_header X-Content-Type-Options nosniff always;
+      add_header Content-Security-Policy "default-src 'none'; frame-ancestors 'none'" always;
+      alias {folder}/outage.html;
     }}
   }}
 """
@@ -156,7 +191,11 @@ class Nginx:
                     for shared in self._inner
                 ]
             ),
-            front=_FRONT.format(listen=listen, folder=self._folder),
+            front=_FRONT.format(
+                listen=listen,
+                folder=self._folder,
+                turn=1000 * (self._turn_seconds + HUNG_SECONDS),
+            ),
             inner="".join(
                 _INNER.format(
                     port=shared.port,

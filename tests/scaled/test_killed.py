@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 
@@ -148,6 +149,62 @@ def test_both_gateways_gone_there_are_still_lines_to_ring(scaled):
     assert has_lines_to_ring(talk.messages)
     scaled.wait(scaled.all_well)
     finish(talk)
+
+
+@pytest.mark.parametrize("kind", list(OURS))
+def test_one_hangs_and_nobody_waits_for_it(scaled, load, kind):
+    """It takes connections and says nothing, which no refused connection tells of."""
+    scaled.wait(scaled.all_well)
+    talks = [half_way(scaled) for _ in range(2)]
+    victim = next(iter(scaled.both(kind).values()))
+    victim.suspend()
+    try:
+        for _ in range(6):
+            began = time.monotonic()
+            (fresh := scaled.talk()).start()
+            assert not is_outage(fresh.messages) or has_lines_to_ring(fresh.messages)
+            assert time.monotonic() - began < PROMISED_SECONDS
+            for path, body in (("/find", None), ("/api/search", {"text": "Leeds"})):
+                began = time.monotonic()
+                assert call("POST" if body else "GET", scaled.url + path, body)[0] == 200
+                assert time.monotonic() - began < 3 + PROMISED_SECONDS
+    finally:
+        victim.resume()
+    for talk in talks:
+        finish(talk)
+
+
+def test_both_gateways_hang_and_there_are_still_lines_to_ring(scaled):
+    scaled.wait(scaled.all_well)
+    talk = half_way(scaled)
+    gateways = list(scaled.both("gateway").values())
+    national = for_purpose("anyone")[0].phone
+    for gateway in gateways:
+        gateway.suspend()
+    try:
+        began = time.monotonic()
+        talk.say("a woman")
+        assert time.monotonic() - began < PROMISED_SECONDS
+        assert has_lines_to_ring(talk.messages)
+        status, page = call("GET", f"{scaled.url}/find")
+        assert (status, "tel:999" in page, national in page) == (503, True, True)
+        status, data = call("POST", f"{scaled.url}/api/search", {"text": "Leeds"})
+        phones = [contact.get("phone") for contact in json.loads(data)["contacts"]]
+        assert (status, phones[0], national in phones) == (503, "999", True)
+    finally:
+        for gateway in gateways:
+            gateway.resume()
+    scaled.wait(scaled.all_well)
+    said(talk, "a woman")
+    assert talk.asked[-1] in ("gender", "support")
+
+
+def test_redis_comes_back_empty_and_conversations_go_on(scaled):
+    scaled.wait(scaled.all_well)
+    talks = [half_way(scaled) for _ in range(6)]
+    scaled.shared("redis").kill()
+    for talk in talks:
+        finish(talk)
 
 
 def test_afterwards_what_they_printed_holds_no_traceback_and_no_words(scaled):
