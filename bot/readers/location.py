@@ -40,7 +40,7 @@ _BEFORE = re.compile(r"[^.;!?]*$")
 _PAST = re.compile(
     r"\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
-    r"previously|before (?:in|that)|ran away from|fled|escaped|back when i was|not|isn'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
+    r"previously|before (?:in|that)|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|not|isn'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
     re.IGNORECASE,
 )
@@ -83,7 +83,7 @@ _SETTLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SETTLED_AFTER = re.compile(
-    r"^ (?:is|would be) (?:the answer|home|best|easiest|better|fine|good|closest|nearest)\b|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:for now|at the moment|atm|right now|currently|now|again)\b|^,? (?:the one|as in)\b",
+    r"^ (?:is|would be) (?:the answer|home|best|easiest|better|fine|good|closest|nearest)\b|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:for now|at the moment|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
     re.IGNORECASE,
 )
 # "Home is Harrogate", "…, so Chesterfield please".
@@ -368,6 +368,8 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
         return capital
     if _MOVED_HERE.search(before) and word.lower() not in _NEVER_LED:
         return True
+    if re.search(r"\bnow $", before) and re.match(r"\s*(?:[,.;!]|$)", text[mention.end :]):
+        return capital or word.lower() not in _NEVER_LED  # "grew up in Hull, now Reading"
     if word.lower() in _NEVER_LED:
         return mention.led_in and capital and bool(_LIVES.search(before))
     if mention.led_in and not re.search(r"\b(?:the|on)\s+$", before, re.IGNORECASE):

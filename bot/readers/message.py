@@ -61,11 +61,12 @@ _ADDS = re.compile(
     r"|\b(?:also|as well|in addition|on top|alongside|besides that)\b|\b(?:too|aswell)\W*$|\badd (?:in )?(?:a|an|some|the)?\b",
     re.IGNORECASE,
 )
+_FEW = 6  # words of "and add online too": nothing but what it adds
 _POINTS_AT = re.compile(r"\b(?:the|that|this) (?:[\w']+ ){0,3}one\b", re.IGNORECASE)
 _OF_SOMEBODY = re.compile(r"\b(?:she|he|they|her|him|them|his)(?:'s|s|'re|re)?\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"\b(?:my|our|his|her|their|she|he|they)\b", re.IGNORECASE)
 _STARTS_CORRECTION = re.compile(
-    r"^\W*(?:actually|sorry|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b"
+    r"^\W*(?:actually|sorry|(?:it|that) should be|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b"
     r"|\b(?:make|change|switch|swap) (?:it|that|this|my (?:age|gender|location|town|place|postcode|answer))(?: to| into| as)?\b"
     r"|\b(?:(?:age|gender|location|town|place|postcode) (?:should|shud) be|(?:age|gender|location|town|place|postcode|it|that) (?:should|shud) (?:say|have been|have said))\b",
     re.IGNORECASE,
@@ -105,7 +106,8 @@ def read_message(
     location = read_location(said, asked == "location", who)
     age = read_age(said, asked == "age", today, who)
     gender = read_gender(said, asked == "gender", who)
-    support = read_support(said, asked == "support")
+    adds = bool(_ADDS.search(plain))
+    support = read_support(said, asked == "support" or (adds and _is_short(said)))
     if _is_age_token(said) and asked == "location":
         age = gender = NOTHING  # "M21" in answer to "where?" is a postcode,
     elif _is_age_token(said) and location.status == "value":
@@ -144,9 +146,13 @@ def read_message(
         skip=is_skip(plain),
         correction=correction,
         asks_why=asks_why(plain),
-        adds=bool(_ADDS.search(plain)),
+        adds=adds,
         points_at=bool(_POINTS_AT.search(plain)),
     )
+
+
+def _is_short(said: str) -> bool:
+    return len(said.split()) <= _FEW
 
 
 def _is_age_token(text: str) -> bool:

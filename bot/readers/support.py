@@ -95,7 +95,7 @@ def _read(low: str, text: str, asked: bool) -> Reading:
         loose = _found(low, ASKED_ONLY)
         named = {one.support for one in (*found, *loose) if one.wanted}
         # "Someone to talk to by chat", "crisis support tonight": the helpline is only in passing.
-        if named & _NEARER:
+        if named & _NEARER or _TO_WHOM.search(low):
             loose = [one for one in loose if not (one.wanted and _IN_PASSING.search(one.words))]
         found += loose
     excluded = {one.support for one in found if not one.wanted}
@@ -134,6 +134,11 @@ def _respelt(low: str) -> str:
 
 _NEARER = frozenset({"webchat", "crisis"})
 _IN_PASSING = re.compile(r"\b(?:talk|talking|speak|speaking|listen|listened|heard|vent)\b|tonight")
+# "Talking to a counsellor" is counselling, and no helpline beside it.
+_TO_WHOM = re.compile(
+    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:an?|my|the|some) (?:\w+ )?(?:counsell?ors?|therapists?|"
+    r"psychologists?|isva|advocate|solicitors?|lawyers?|doctors?|nurses?|professionals?)\b"
+)
 _CHILDREN = frozenset(
     {"daughter", "son", "child", "kid", "boy", "girl", "toddler", "baby", "children", "kids",
      "granddaughter", "grandson", "niece", "nephew", "foster child", "stepdaughter", "stepson",
