@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Page
+from playwright.async_api import Page, expect
 
 from tests.browser.chat_window import (
     LEAVE,
@@ -13,12 +13,30 @@ from tests.browser.chat_window import (
     open_chat_page,
     open_widget,
 )
+from tests.browser.test_leaving import forgotten
 
-# What could be seen at each moment when something was asked of the network or of the frame.
-WATCH_HOST = """
+# Notes what stands over the middle of the page, and how many frames were begun since the press,
+# when the press has been dealt with and when something is asked of the network or of the frame.
+WATCH = """
 window.seen = [];
-const look = (what) => seen.push([what, getComputedStyle(document.body).display,
-    document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.textContent, document.title]);
+let frames = 0;
+const over = (root) => {
+    const top = root.elementFromPoint(innerWidth / 2, innerHeight / 2);
+    return top?.shadowRoot ? over(top.shadowRoot) : top?.className || top?.textContent;
+};
+const look = (what) => seen.push([what, over(document), frames > 0,
+    document.title, document.querySelectorAll(".messages, textarea").length]);
+const count = () => { frames += 1; requestAnimationFrame(count); };
+addEventListener("click", () => {
+    frames = 0;
+    requestAnimationFrame(count);
+    setTimeout(() => frames || look("pressed"));
+}, true);
+const beacon = navigator.sendBeacon;
+navigator.sendBeacon = function (...args) {
+    look("server told");
+    return beacon.apply(this, args);
+};
 const post = MessagePort.prototype.postMessage;
 MessagePort.prototype.postMessage = function (...args) {
     if (args[0] === "leave") look("frame told");
@@ -26,40 +44,56 @@ MessagePort.prototype.postMessage = function (...args) {
 };
 addEventListener("beforeunload", () => look("another page asked for"));
 """
-WATCH_CHAT = """
-window.seen = [];
-const beacon = navigator.sendBeacon;
-navigator.sendBeacon = function (...args) {
-    const left = document.querySelectorAll(".messages, textarea").length;
-    seen.push([document.body.innerText.trim(), left]);
-    return beacon.apply(this, args);
-};
-"""
+LEAVING = "Leaving this page."
 
 
-async def test_the_host_is_covered_before_anything_is_asked_of_the_network(
-    stack, browser_page: Page
-):
-    await browser_page.add_init_script(f"if (self === top) {{ {WATCH_HOST} }}")
+async def test_the_host_is_covered_before_anything_else_is_done(stack, browser_page: Page):
+    await browser_page.add_init_script(f"if (self === top) {{ {WATCH} }}")
     await open_widget(browser_page, stack.url)
     await never_come_to_the_exit(browser_page)
     await browser_page.locator("signpost-widget").get_by_role("link", name=LEAVE).click()
-    await browser_page.wait_for_function("seen.length === 2")
-    assert await browser_page.evaluate("seen") == [
-        ["frame told", "none", "Leaving this page.", "Weather"],
-        ["another page asked for", "none", "Leaving this page.", "Weather"],
-    ]
+    await browser_page.wait_for_function("seen.at(-1)?.[0] === 'another page asked for'")
+    seen = await browser_page.evaluate("seen")
+    assert seen[0] == ["frame told", "cover shown", False, "Weather", 0]
+    # By then nothing of the page is left, and the cover has been drawn.
+    assert seen[-1] == ["another page asked for", LEAVING, True, "Weather", 0]
 
 
-async def test_the_chat_is_empty_before_the_server_is_asked_to_forget(stack, browser_page: Page):
-    await browser_page.add_init_script(WATCH_CHAT)
+async def test_the_chat_is_covered_then_emptied_and_then_the_server_is_told(
+    stack, browser_page: Page
+):
+    await browser_page.add_init_script(WATCH)
     chat = await open_chat_page(browser_page, stack.url)
     await chat.say("counselling in leeds")
     await never_come_to_the_exit(browser_page)
     await chat.field.fill("half a thought")
     await browser_page.locator(".bar").get_by_role("link", name=LEAVE).click()
-    await browser_page.wait_for_function("seen.length > 0")
-    assert (await browser_page.evaluate("seen"))[0] == ["Leaving this page.", 0]
+    await browser_page.wait_for_function("seen.at(-1)?.[0] === 'another page asked for'")
+    seen = await browser_page.evaluate("seen")
+    told = next(one for one in seen if one[0] == "server told")
+    assert told[2:] == [True, "Signpost", 0]
+    for one in seen[: seen.index(told)]:
+        assert one == ["pressed", "cover", False, "Signpost", 2]
+    assert await browser_page.locator("body").inner_text() == LEAVING
+
+
+async def test_a_page_that_is_gone_before_the_cover_is_drawn_is_forgotten_too(
+    stack, browser_page: Page
+):
+    """The tab closed in the same moment: nothing is left to wait for."""
+    await browser_page.add_init_script("window.requestAnimationFrame = () => {};")
+    chat = await open_chat_page(browser_page, stack.url)
+    async with browser_page.expect_request("**/webhooks/rest/webhook") as asked:
+        await chat.say("leeds")
+    sender = (await asked.value).post_data_json["sender"]
+    await browser_page.evaluate(
+        """() => {
+            document.querySelector(".bar .leave").click();
+            location.replace("about:blank");
+        }"""
+    )
+    await browser_page.wait_for_url("about:blank")
+    await forgotten(stack.url, sender)
 
 
 async def test_the_way_out_is_met_first_by_keys_and_leaves(stack, browser_page: Page):
@@ -92,6 +126,7 @@ async def test_it_is_told_to_those_who_listen(stack, browser_page: Page):
     await chat.say("leeds")
     await never_come_to_the_exit(browser_page)
     await browser_page.locator("signpost-widget").get_by_role("link", name=LEAVE).click()
+    await expect(browser_page.get_by_role("dialog")).to_be_visible()
     # All that is left of the page in the accessibility tree.
     tree = await browser_page.locator("html").aria_snapshot()
     assert [line.strip(" -") for line in tree.splitlines()] == [
@@ -109,7 +144,10 @@ async def test_shift_pressed_slowly_does_not_leave(stack, browser_page: Page):
     for seconds in (0, 1, 4.5, 4.5, 1):
         await browser_page.clock.run_for(int(seconds * 1000))
         await browser_page.keyboard.press("Shift")
-    assert await browser_page.evaluate("document.body.style.display") == ""
+    covered = (
+        "document.querySelector('signpost-widget').shadowRoot.querySelector('.shown') !== null"
+    )
+    assert not await browser_page.evaluate(covered)
     await never_come_to_the_exit(browser_page)
     await browser_page.keyboard.press("Shift")
-    assert await browser_page.evaluate("document.body.style.display") == "none"
+    assert await browser_page.evaluate(covered)

@@ -1,4 +1,4 @@
-// The page that frames this one. It is told four words, and none of them is about what is said.
+// The page that frames this one. It is told five words, and none of them is about what is said.
 
 export class HostPage {
   #port = null;
@@ -23,7 +23,7 @@ export class HostPage {
     });
   }
 
-  /** `word`: "ready", "close", "shift" or "left". Whether there is a loader that hears it. */
+  /** `word`: "ready", "close", "shift", "leaving" or "left". Whether there is a loader that hears it. */
   tell(word) {
     if (this.#port) this.#port.postMessage(word);
     else if (this.framed) this.#waiting.push(word);

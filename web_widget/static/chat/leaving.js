@@ -1,5 +1,6 @@
-// Leaving: blank at once, forget, and put a page about nothing in this one's place.
+// Leaving: cover at once, then empty, forget, and put a page about nothing in this one's place.
 
+import { coverThen } from "../leaving/cover.js";
 import { watchShift } from "./shift-thrice.js";
 
 export class Leaving {
@@ -36,6 +37,11 @@ export class Leaving {
   leave() {
     if (this.#gone) return;
     this.#gone = true;
+    this.#host.tell("leaving"); // to cover the page around this one as well
+    coverThen(() => this.#clear());
+  }
+
+  #clear() {
     const [main, status, notice] = ["main", "div", "h1"].map((tag) => document.createElement(tag));
     main.className = "hidden-text";
     status.setAttribute("role", "status");

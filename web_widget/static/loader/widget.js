@@ -15,6 +15,7 @@
   const READY_WITHIN_MS = 5000;
   const SHIFT_WITHIN_MS = 5000;
   const FORGET_WITHIN_MS = 400;
+  const DRAWN_WITHIN_MS = 100; // a page that is not being drawn, in another tab, never says so
 
   const style = `
 :host { all: initial; }
@@ -44,6 +45,9 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   font: 18px/1.5 system-ui, sans-serif; }
 .slow p { margin: 0 0 8px; }
 .slow a { display: inline-flex; align-items: center; min-height: 44px; color: #1f5f66; }
+.cover { position: fixed; inset: 0; z-index: 2147483647; background: #fff; opacity: 0;
+  pointer-events: none; will-change: opacity; forced-color-adjust: none; }
+.cover.shown { opacity: 1; pointer-events: auto; }
 @media (max-width: 600px) {
   .bar { left: 0; right: 0; bottom: 0; padding: 8px; justify-content: space-between;
     background: #fff; border-top: 1px solid #8a9aa0; }
@@ -56,8 +60,9 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   let frame = null;
   let port = null;
   let gone = false;
-  let going = false;
+  let isShut = false;
   let hasLeft = false;
+  let going = false;
   let shifts = [];
   let shiftAlone = false;
   let warnedOf = "";
@@ -83,12 +88,15 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   const panel = make("div", { class: "panel", hidden: "" });
   const side = script.dataset.position === "left" ? "left" : "right";
   const all = make("div", { class: side, role: "region", dir: words.dir, "aria-label": words.frame_title });
+  // Seen first on leaving. It is laid out beforehand on a layer of its own, so that to show it
+  // takes neither layout nor painting, however much stands on the page.
+  const cover = make("div", { class: "cover", "aria-hidden": "true" });
   bar.append(leaveLink("leave"), opener);
   // The site's own colours, unseen: whenever they change, its transition ends.
   const theme = make("i", { class: "theme" });
   theme.addEventListener("transitionend", refuseUnreadable);
   all.append(panel, bar, theme);
-  root.append(all);
+  root.append(all, cover);
 
   opener.addEventListener("click", () => (panel.hidden ? open(true) : close()));
   root.addEventListener("keydown", (event) => {
@@ -170,7 +178,7 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
     setTimeout(() => port?.ready || sayItIsSlow(), READY_WITHIN_MS);
   }
 
-  // The frame says four words and no more: none of them carries anything of the conversation.
+  // The frame says five words and no more: none of them carries anything of the conversation.
   function hear(word) {
     if (word === "ready") {
       port.ready = true;
@@ -178,10 +186,11 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
       show();
     } else if (word === "close") close();
     else if (word === "shift") shifted();
+    else if (word === "leaving") leave();
     else if (word === "left") {
       hasLeft = true;
-      if (gone) go();
-      else leave();
+      leave();
+      if (isShut) go();
     }
   }
 
@@ -205,23 +214,33 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
   function leave() {
     if (gone) return;
     gone = true;
-    const cover = make("dialog", { lang, "aria-label": words.leaving });
+    cover.classList.add("shown");
+    document.title = words.blank_title;
+    // The frame forgets first, and says so: a page that is gone can no longer ask for that.
+    port?.postMessage("leave");
+    setTimeout(shut, DRAWN_WITHIN_MS);
+    // What the page has put on the browser's top layer stands above the cover.
+    if (document.querySelector(":modal, :popover-open, :fullscreen")) shut();
+    else requestAnimationFrame(() => setTimeout(shut));
+  }
+
+  /** Once the cover is drawn: nothing of the page is left to be seen or heard, and it is left. */
+  function shut() {
+    if (isShut) return;
+    isShut = true;
+    const dialog = make("dialog", { lang, "aria-label": words.leaving });
     const said = make("p", { role: "status" }, words.leaving);
-    cover.style.cssText =
+    dialog.style.cssText =
       "position:fixed;inset:0;margin:0;border:0;padding:0;width:100vw;height:100vh;max-width:none;" +
       "max-height:none;background:#fff;z-index:2147483647";
     said.style.cssText = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)";
-    cover.append(said);
-    document.documentElement.append(cover);
-    document.title = words.blank_title;
+    dialog.append(said);
+    document.documentElement.append(dialog);
     document.body.style.setProperty("display", "none", "important");
     // Above anything the page itself has put on the top layer, and heard although that is modal.
-    cover.showModal?.();
-    // The frame forgets first, and says so: a page that is gone can no longer ask for that.
-    if (port && !hasLeft) {
-      port.postMessage("leave");
-      setTimeout(go, FORGET_WITHIN_MS);
-    } else go();
+    dialog.showModal?.();
+    if (port && !hasLeft) setTimeout(go, FORGET_WITHIN_MS);
+    else go();
   }
 
   function go() {

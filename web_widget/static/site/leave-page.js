@@ -1,5 +1,6 @@
-// Leave now on ordinary pages: blank, then put a page about nothing in this one's place.
+// Leave now on ordinary pages: cover, then put a page about nothing in this one's place.
 
+import { coverThen } from "../leaving/cover.js";
 import { watchShift } from "../chat/shift-thrice.js";
 
 const { exitUrl, leaving } = document.body.dataset;
@@ -8,6 +9,10 @@ let gone = false;
 function leave() {
   if (gone) return;
   gone = true;
+  coverThen(clear);
+}
+
+function clear() {
   const [main, status, notice] = ["main", "div", "h1"].map((tag) => document.createElement(tag));
   main.className = "hidden-text";
   status.setAttribute("role", "status");
