@@ -11,10 +11,12 @@ const shown = (node) => node.outerHTML ?? node.textContent;
 
 // Events, on the window and before anybody else.
 for (const type of ["keydown", "keyup", "keypress", "input", "beforeinput", "change", "submit",
-        "click", "copy", "paste", "compositionend", "selectionchange", "focusin", "focusout",
+        "click", "wheel", "pointermove", "touchstart", "copy",
+        "paste", "compositionend", "selectionchange", "focusin", "focusout",
         "focus", "blur", "resize", "scroll", "message", "messageerror", "storage", "hashchange",
         "popstate", "error", "unhandledrejection", "securitypolicyviolation", "load", "toggle",
-        "visibilitychange", "fullscreenchange", "animationend", "transitionend",
+        "visibilitychange", "beforeunload", "pagehide", "fullscreenchange",
+        "animationend", "transitionend",
         "signpost:opened", "signpost:closed"])
     addEventListener(type, (event) => note(type, event.target?.localName ?? "window",
         JSON.stringify([event.key, event.data, event.target?.value, event.detail, event.message])),
@@ -33,11 +35,15 @@ Element.prototype.attachShadow = function (options) {
     return root;
 };
 const sizes = new ResizeObserver((all) => all.forEach((one) =>
-    note("size", one.target.localName, one.contentRect.width > 0)));
+    note("size", one.target.localName, one.contentRect.width, one.contentRect.height)));
 const create = document.createElement;
 document.createElement = function (...args) {
     const element = create.apply(this, args);
-    if (args[0] === "iframe") sizes.observe(element);
+    if (args[0] === "iframe") {
+        sizes.observe(element);
+        element.addEventListener("load", () => note("frame load", element.src));
+        navigation.addEventListener("navigate", (event) => note("navigate", event.destination.url));
+    }
     return element;
 };
 
@@ -87,6 +93,9 @@ window.asked = async () => {
     const tried = (get) => { try { return String(get()); } catch (error) { return error.name; } };
     return {
         frames: length, inner_frames: inner.length, closed: inner.closed, source: frame.src,
+        drawn: frame.outerHTML, place: JSON.stringify(frame.getBoundingClientRect()),
+        scrolled: [scrollX, scrollY], entries: navigation.entries().length,
+        inner_scroll: tried(() => inner.scrollY), inner_height: tried(() => inner.innerHeight),
         document: tried(() => inner.document.body.textContent),
         address: tried(() => inner.location.href),
         name: tried(() => inner.name), storage: tried(() => inner.localStorage.length),

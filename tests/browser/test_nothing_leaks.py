@@ -30,7 +30,8 @@ STORED = """async () => [
 @pytest_asyncio.fixture(loop_scope="session")
 async def curious_host(stack) -> AsyncIterator[str]:
     """A page on another origin that embeds the widget and spies on it; its address."""
-    async with host_site(stack.url, CURIOUS) as host:
+    tall = '<p style="height: 3000px">A page that can be scrolled</p>'
+    async with host_site(stack.url, CURIOUS, tall) as host:
         yield host
 
 
@@ -81,9 +82,12 @@ async def test_a_curious_host_learns_only_that_it_was_opened(
     )
 
 
-async def hears(browser: Browser, host: str, *says: str) -> tuple[list[str], dict]:
-    """What the host has heard in order, and may ask, of a conversation by keys that ``says`` this.
+async def hears(
+    browser: Browser, host: str, *says: str, closes: str, rings: bool = False
+) -> tuple[list[str], dict]:
+    """What the host has heard, and may ask, of a conversation by keys that ``says`` this.
 
+    Its end is scrolled past, a number is rung if it ``rings``, and the key ``closes`` ends it.
     Performance entries come when the browser likes, so they stand at the end, each once.
     """
     context = await browser.new_context(locale="en-GB")
@@ -92,9 +96,20 @@ async def hears(browser: Browser, host: str, *says: str) -> tuple[list[str], dic
     for line in says:
         await chat.say(line)
     await chat.to_results()
+    if rings:
+        await chat.place.locator("a[href^='tel:']:visible").last.press("Enter")
+    await chat.place.locator(".transcript").hover()
+    for _ in range(30):
+        await page.mouse.wheel(0, 1200)
+    await chat.place.locator("header h1").hover()
+    await page.mouse.wheel(0, 1200)
+    close = chat.place.get_by_role("button", name="Close chat")
+    await close.focus()
+    for key in ("PageDown", "End", "PageDown", "ArrowDown"):
+        await page.keyboard.press(key)
+    assert await chat_frame(page).evaluate("originAgentCluster") is True
     asked = await page.evaluate("asked()")
-    # By no key, whose release the page would hear or not as focus comes back in time or not.
-    await chat.place.get_by_role("button", name="Close chat").dispatch_event("click")
+    await page.keyboard.press(closes)
     await page.locator("signpost-widget iframe").wait_for(state="hidden")
     await page.evaluate("new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
     overheard = await page.evaluate("overheard")
@@ -107,10 +122,13 @@ async def hears(browser: Browser, host: str, *says: str) -> tuple[list[str], dic
 async def test_whatever_is_said_the_host_hears_and_can_ask_the_same(
     curious_host, chromium: Browser
 ):
-    one, asked_one = await hears(chromium, curious_host, "leeds", "19 f counselling")
-    other, asked_other = await hears(
-        chromium, curious_host, "i want to kill myself", f"{CANARY} " * 50, "newport", "56", "a man"
+    one, asked_one = await hears(
+        chromium, curious_host, "leeds", "19 f counselling", closes="Escape"
     )
+    other, asked_other = await hears(
+        chromium, curious_host, "i want to kill myself", f"{CANARY} " * 50, "newport", "56 m",
+        closes="Enter", rings=True,
+    )  # fmt: skip
     assert one == other
     assert asked_one == asked_other
     # It did listen: opening and closing, focus, both directions, and what was fetched for it.
@@ -120,15 +138,21 @@ async def test_whatever_is_said_the_host_hears_and_can_ask_the_same(
         "signpost:closed signpost-widget",
         "dispatchEvent [object",
         "from frame",
+        "frame load",
         "blur window",
         "mutation attributes",
         "mutation childList",
         "measured resource",
         "size iframe",
     } <= kinds
-    refused = (asked_one[name] for name in ("document", "address", "name", "storage"))
+    assert not [line for line in one if line.startswith(("keyup", "keydown", "scroll"))]
+    refused = (
+        asked_one[name]
+        for name in ("document", "address", "name", "storage", "inner_scroll", "inner_height")
+    )
     assert set(refused) == {"SecurityError"}
     assert asked_one["closed"] is False
+    assert asked_one["scrolled"] == [0, 0]
 
 
 async def test_leaving_works_from_another_origin(curious_host, stack, browser_page: Page):

@@ -4,6 +4,8 @@ export class HostPage {
   #port = null;
   #waiting = [];
   #listeners = new Map();
+  #held = false; // a key
+  #closing = false;
   framed = window.parent !== window;
 
   constructor() {
@@ -14,6 +16,7 @@ export class HostPage {
       const link = event.target.closest?.("a[href]");
       if (link && !link.protocol.startsWith("http")) link.target = "_blank";
     }, true);
+    this.#watchKeys();
     addEventListener("message", (event) => {
       if (event.source !== window.parent || event.data?.signpost !== 1 || !event.ports[0]) return;
       this.#port = event.ports[0];
@@ -28,6 +31,22 @@ export class HostPage {
     if (this.#port) this.#port.postMessage(word);
     else if (this.framed) this.#waiting.push(word);
     return this.#port !== null;
+  }
+
+  /** Tells the host to close, once no key is held: it would hear the key being let go. */
+  close() {
+    this.#closing = this.#held;
+    if (!this.#held) this.tell("close");
+  }
+
+  #watchKeys() {
+    addEventListener("keydown", () => { this.#held = true; }, true);
+    for (const type of ["keyup", "blur", "pointerdown"]) {
+      addEventListener(type, () => {
+        this.#held = false;
+        if (this.#closing) this.close();
+      }, true);
+    }
   }
 
   on(word, listener) {

@@ -18,7 +18,7 @@ const close = document.querySelector("[data-close]");
 close.hidden = !host.framed;
 const closeChat = () => {
   chat.aloud?.stop();
-  host.tell("close");
+  host.close();
 };
 close.addEventListener("click", closeChat);
 addEventListener("keydown", (event) => {

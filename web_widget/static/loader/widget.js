@@ -24,7 +24,7 @@
 .bar { position: fixed; z-index: 2147483646; bottom: 16px; right: 16px; display: flex; gap: 10px; }
 .panel { position: fixed; z-index: 2147483645; bottom: 84px; right: 16px; width: 420px;
   height: min(720px, calc(100dvh - 100px)); max-width: calc(100vw - 32px); background: Canvas;
-  border: 1px solid #8a9aa0; border-radius: 16px; overflow: hidden;
+  border: 1px solid #8a9aa0; border-radius: 16px; overflow: hidden; overscroll-behavior: contain;
   box-shadow: 0 8px 32px rgb(20 40 45 / .22); }
 .left .bar, .left .panel { right: auto; left: 16px; }
 iframe { display: block; width: 100%; height: 100%; border: 0; }
