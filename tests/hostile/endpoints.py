@@ -68,7 +68,7 @@ def endpoints() -> list[Endpoint]:
 ENDPOINTS = endpoints()
 
 # Any character at all, the halves of pairs among them.
-_TEXTS = st.one_of(
+TEXTS = st.one_of(
     st.text(st.characters(codec=None), max_size=60),
     st.sampled_from(
         [
@@ -93,10 +93,8 @@ _TEXTS = st.one_of(
     ),
 )
 _ANYTHING = st.recursive(
-    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), _TEXTS),
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(_TEXTS, inner, max_size=4)
-    ),
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), TEXTS),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(TEXTS, inner, max_size=4)),
     max_leaves=12,
 )
 _HEADERS: list[Header] = [
@@ -138,8 +136,8 @@ def requests(draw: st.DrawFn, endpoint: Endpoint) -> bytes:
     while "{" in path:
         before, _, rest = path.partition("{")
         path = before + draw(_PARTS) + rest.partition("}")[2]
-    names = st.one_of(st.sampled_from(QUERY), _TEXTS)
-    query = draw(st.lists(st.tuples(names, _TEXTS), max_size=3))
+    names = st.one_of(st.sampled_from(QUERY), TEXTS)
+    query = draw(st.lists(st.tuples(names, TEXTS), max_size=3))
     if query:
         path += "?" + "&".join(f"{_quoted(name)}={_quoted(value)}" for name, value in query)
     method = draw(st.one_of(st.just(endpoint.method), st.sampled_from(_METHODS)))
@@ -157,8 +155,8 @@ def _bodies(fields: tuple[str, ...]) -> st.SearchStrategy[tuple[Header | None, b
             st.just((None, b"")), st.tuples(st.none(), st.binary(min_size=1, max_size=40))
         )
     names = st.sampled_from(fields)
-    texts = st.dictionaries(names, _TEXTS, max_size=len(fields))
-    mixed = st.dictionaries(names, st.one_of(_TEXTS, _ANYTHING), max_size=len(fields))
+    texts = st.dictionaries(names, TEXTS, max_size=len(fields))
+    mixed = st.dictionaries(names, st.one_of(TEXTS, _ANYTHING), max_size=len(fields))
     return st.one_of(
         mixed.map(lambda body: (JSON, json.dumps(body).encode())),
         texts.map(lambda body: (JSON, json.dumps(body).encode())),

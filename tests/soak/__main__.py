@@ -4,8 +4,9 @@ Most people leave with "Leave now", the others just go, and are forgotten after 
 is made short here. Memory is printed after every thousand: each process's own, which no file stands
 behind. The first quarter fills caches and pools; from the second to the last the whole may grow by
 no more than `ALLOWED`. Then every endpoint is sent 10,000 requests of any shape;
-``--requests 500``: fewer, and 0 none. Last come the tests marked ``long``: every process
-of `make run-scaled` killed in turn, new data and models going live, the clock jumping, the fuzzed
+``--requests 500``: fewer, and 0 none. A tenth as many come from somebody who has a service's link
+and the moderators' password. Last come the tests marked ``long``: every process of
+`make run-scaled` killed in turn, new data and models going live, the clock jumping, the fuzzed
 feed; ``--only-tests``: these alone.
 """
 
@@ -27,6 +28,8 @@ from tests.bench.conversations import OURS, has_results
 from tests.bench.load.person import Person, Script, Times
 from tests.bench.report.processes import own_memory_mb
 from tests.hostile.endpoints import ENDPOINTS
+from tests.hostile.insider import ENDPOINTS as INSIDE
+from tests.hostile.insider import Insider
 from tests.hostile.raw_http import NoAnswer, Visitor
 from tests.hostile.test_fuzz import fuzz
 from tests.stack import Stack, running
@@ -60,6 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             points = asyncio.run(_soak(stack, wanted))
             if options.requests:
                 _send_requests_of_any_shape(stack, options.requests)
+                _send_them_from_inside(stack, max(1, options.requests // 10))
         print(judge(points))
     except (Grown, AssertionError, NoAnswer) as wrong:
         print(wrong, file=sys.stderr)
@@ -93,6 +97,21 @@ def _send_requests_of_any_shape(stack: Stack, each: int) -> None:
         fuzz(endpoint, visitor, each)
         print(f"{endpoint}: {each} requests answered or refused", flush=True)
     visitor.close()
+
+
+def _send_them_from_inside(stack: Stack, each: int) -> None:
+    """The same, to a gateway of its own. Raises AssertionError."""
+    loaded = Path(stack.database_url.removeprefix("sqlite:///"))
+    with tempfile.TemporaryDirectory() as folder:
+        insider = Insider(loaded, Path(folder))
+        for endpoint in INSIDE:
+            insider.fuzz(endpoint, each)
+            print(
+                f"{endpoint}, from inside: {each} requests, "
+                f"of which {insider.taken[endpoint]} were acted on",
+                flush=True,
+            )
+        insider.close()
 
 
 async def _soak(stack: Stack, wanted: int) -> list[float]:
