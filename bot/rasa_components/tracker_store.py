@@ -28,7 +28,7 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.rasa_components import action_calls, graph_runner, plain_messages
+from bot.rasa_components import action_calls, graph_runner, plain_messages, spared_work
 
 logger = logging.getLogger(__name__)
 
@@ -72,6 +72,7 @@ class ForgetfulTrackerStore(TrackerStore):
         action_calls.mend()
         graph_runner.mend()
         plain_messages.mend()
+        spared_work.mend()
         self._start_sweeping()
 
     @contextlib.contextmanager
