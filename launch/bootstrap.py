@@ -43,7 +43,9 @@ LEFT_BY_TOOLS = [
 ]
 #: What each command runs once set-up is done, in `.venv`; more words on the line are added.
 TOOLS = {
-    "test": ["-m", "pytest"],
+    # Two at once, each with a Signpost and a browser of its own: much of a test's time is waiting.
+    # A file is not divided, so what its tests share is made once.
+    "test": ["-m", "pytest", "--numprocesses=2", "--dist=loadfile"],
     "bench": ["-m", "tests.bench"],
     "soak": ["-m", "tests.soak"],
     "audit": ["-m", "launch.audit"],
