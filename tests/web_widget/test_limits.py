@@ -135,6 +135,17 @@ def test_what_is_refused_takes_no_room():
     assert limits.exceeded(LastMinute(5), b"three") == "all"
 
 
+def test_a_minute_after_its_last_message_a_client_is_let_go():
+    clock = Clock()
+    limits = Limits(of_a_client=5, of_all=1000, clock=clock)
+    for number in range(20):
+        assert limits.exceeded(LastMinute(5), bytes([number])) is None
+    clock.now = 61.0
+    for _ in range(21):
+        limits.exceeded(LastMinute(100), b"another")
+    assert list(limits._clients) == [b"another"]
+
+
 def request_from(address: str):
     return make_mocked_request("POST", WEBHOOK, headers={"X-Forwarded-For": address})
 

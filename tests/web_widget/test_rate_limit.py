@@ -41,6 +41,18 @@ def test_what_is_refused_takes_no_room():
     assert limit.allow()
 
 
+def test_who_has_all_their_room_again_is_let_go():
+    clock = Clock()
+    limit = RateLimit(2, 60, clock)
+    for key in range(100):
+        limit.allow(key)
+    clock.now += 31
+    for _ in range(60):
+        limit.allow("another")
+        clock.now += 31
+    assert list(limit._free_at) == ["another"]
+
+
 def test_of_very_many_keys_the_oldest_are_let_go(monkeypatch):
     monkeypatch.setattr(rate_limit, "MOST_KEYS", 3)
     limit = RateLimit(1, 60, Clock())

@@ -39,6 +39,10 @@ class LastMinute:
     def take(self, now: float) -> None:
         self._moments.append(now)
 
+    def is_over(self, now: float) -> bool:
+        """Whether all that was let through is longer ago."""
+        return not self._moments or now - self._moments[-1] >= WINDOW_SECONDS
+
 
 class Limits:
     """The limits of one gateway process; each conversation carries its own count.
@@ -60,7 +64,8 @@ class Limits:
     def exceeded(self, conversation: LastMinute, client: bytes | None) -> str | None:
         """Takes one message; where there is no room, which limit it was, and nothing is taken."""
         now = self._clock()
-        counts = {"conversation": conversation, "client": self._client(client), "all": self._all}
+        of_client = self._client(client, now)
+        counts = {"conversation": conversation, "client": of_client, "all": self._all}
         for name, count in counts.items():
             if count is not None and not count.has_room(now):
                 return name
@@ -69,11 +74,12 @@ class Limits:
                 count.take(now)
         return None
 
-    def _client(self, client: bytes | None) -> LastMinute | None:
+    def _client(self, client: bytes | None, now: float) -> LastMinute | None:
         if client is None:
             return None
         count = self._clients.setdefault(client, LastMinute(self._of_a_client))
         self._clients.move_to_end(client)
-        if len(self._clients) > MAX_CLIENTS:
-            self._clients.popitem(last=False)
+        oldest, last = next(iter(self._clients.items()))
+        if len(self._clients) > MAX_CLIENTS or (last is not count and last.is_over(now)):
+            del self._clients[oldest]
         return count

@@ -33,6 +33,13 @@ class RateLimit:
             return False
         self._free_at[key] = free_at
         self._free_at.move_to_end(key)
-        if len(self._free_at) > MOST_KEYS:
-            self._free_at.popitem(last=False)
+        self._let_go(now)
         return True
+
+    def _let_go(self, now: float) -> None:
+        """Of those not seen for the longest: who has all their room, or is one too many."""
+        for _ in range(2):
+            key, free_at = next(iter(self._free_at.items()))
+            if free_at > now and len(self._free_at) <= MOST_KEYS:
+                return
+            del self._free_at[key]
