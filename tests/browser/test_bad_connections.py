@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.async_api import Page, Request, expect
 
+from services_db.content import say
 from tests.browser.chat_window import axe_violations, open_chat_page
+
+SMALL_PHONES = ({"width": 320, "height": 568}, {"width": 360, "height": 640})
 
 
 def note_sent(page: Page) -> list[dict]:
@@ -70,6 +74,30 @@ async def test_when_the_server_stays_away_one_can_try_again(stack, browser_page:
     await again.click()
     await chat.answered()
     await expect(browser_page.locator(".notice").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["at first", "still"])
+async def test_on_a_small_phone_both_lines_are_seen_without_scrolling(
+    stack, browser_page: Page, again
+):
+    await browser_page.set_viewport_size(SMALL_PHONES[0])
+    chat = await open_chat_page(browser_page, stack.url)
+    if again:
+        await browser_page.clock.install()
+    await browser_page.route("**/webhooks/rest/webhook", lambda route: route.abort())
+    await chat.field.fill("leeds")
+    await chat.field.press("Enter")
+    notice = browser_page.locator(".notice").first
+    await expect(notice).to_be_visible()
+    if again:
+        await browser_page.clock.fast_forward(5000)
+        await expect(notice.get_by_role("button", name=say("widget.retry"))).to_be_in_viewport()
+    for size in SMALL_PHONES:
+        await browser_page.set_viewport_size(size)
+        for line in ("Call 999", "Call 0808 500 2222"):
+            link = notice.get_by_role("link", name=line).first
+            await expect(link).to_be_in_viewport(ratio=1)
+        await expect(chat.field).to_be_in_viewport(ratio=0.9)
 
 
 async def test_the_loader_names_lines_when_the_chat_does_not_come(stack, browser_page: Page):

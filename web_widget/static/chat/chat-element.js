@@ -224,13 +224,13 @@ export class SignpostChat extends HTMLElement {
     const [text, easy] = [this.#words[name], this.#easy[name]];
     clearTimeout(this.#waitingTimer);
     this.#status.hidden = true;
-    this.#notice.replaceChildren(bothWays(text, easy), contactList(this.#contacts, this.#words));
+    this.#notice.replaceChildren(bothWays(text, easy));
     if (mayRetry) {
       const retry = el("button", { type: "button", class: "choice" }, this.#words.retry);
       retry.addEventListener("click", () => this.#conversation.retry());
       this.#notice.append(retry);
     }
-    for (const empty of [...this.#notice.childNodes]) if (empty.nodeType === 3) empty.remove();
+    this.#notice.append(contactList(this.#contacts, this.#words));
     drawSymbols(this.#notice);
     this.#notice.hidden = false;
     this.#announcer.say(heard(text, easy));
