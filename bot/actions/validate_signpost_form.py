@@ -41,6 +41,8 @@ GUESSES = frozenset(
         "thanks",
     }
 )
+# Whoever wrote more than is read is better told so than answered by one of these.
+NOT_OF_LONG_TEXTS = frozenset({"chitchat", "greet", "insult", "out_of_scope"})
 # What is said with these, once services were shown, may change an answer in passing; what is asked
 # ("how long is the wait for counselling?") does not.
 MAY_CHANGE = frozenset(
@@ -132,6 +134,8 @@ def _asked_now(turn: Turn, asked: str | None) -> str | None:
 def _steps_aside(turn: Turn, taken: Taken) -> bool:
     """Whether a rule has to answer this message before the next question."""
     if turn.read or turn.actions or turn.intent in ANSWERING:
+        return False
+    if turn.intent in NOT_OF_LONG_TEXTS and is_too_long(turn.text):
         return False
     if turn.intent not in GUESSES and (turn.intent not in ABOUT_ANOTHER or is_about_another(turn)):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.words import responses
 from tests.conversations.states import known
 
 BAD = {
@@ -30,6 +31,14 @@ def test_it_is_met_calmly_and_fills_nothing(text, talk):
     assert conversation.texts
     assert not any("custom" in m and m["custom"]["type"] == "safety" for m in conversation.messages)
     assert known(conversation) == {"location": "York"}
+
+
+def test_who_writes_more_than_is_read_is_told_so_and_asked_again(talk):
+    conversation = talk("York", "so it goes on and on. " * 50)
+    assert responses()["utter_too_long"] in " ".join(conversation.texts)
+    assert conversation.asked[-1] == "age"
+    conversation.say("i am 19")
+    assert known(conversation) == {"location": "York", "age": 19}
 
 
 @pytest.mark.parametrize(
