@@ -20,34 +20,13 @@ from playwright.async_api import Page, async_playwright
 from launch import browser as browser_finder
 from launch import settings
 from services_db.content import say
-from tests.browser.chat_window import open_chat_page, open_widget
+from tests.browser.chat_window import open_chat_page
 from tests.browser.hard_coded import LANGUAGE, RIGHT_TO_LEFT
 from tests.browser.smaller_png import smaller
-from tests.browser.state_pictures import STATES
+from tests.browser.state_pictures import PHONE, STATES
 
 FOLDER = settings.ROOT / "docs" / "images"
 MOST_BYTES = 200 * 1000
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 800}
-ASKED = "34f in leeds, want counselling"
-
-
-async def phone_question(page: Page, url: str) -> None:
-    await open_chat_page(page, url)
-
-
-async def phone_results(page: Page, url: str) -> None:
-    chat = await open_chat_page(page, url)
-    await chat.say(ASKED)
-    await chat.to_results()
-    # The results' own top, under the header, with no field in use.
-    heading = chat.place.locator(".results h2").first
-    await heading.evaluate("e => { document.activeElement.blur(); e.scrollIntoView(); }")
-
-
-async def desktop_demo(page: Page, url: str) -> None:
-    chat = await open_widget(page, url)
-    await chat.messages.last.scroll_into_view_if_needed()
 
 
 async def phone_easy_read(page: Page, url: str) -> None:
@@ -74,16 +53,10 @@ async def right_to_left(page: Page, url: str) -> None:
 
 
 PICTURES: dict[str, tuple[dict[str, int], Callable[[Page, str], Awaitable[None]]]] = {
-    "phone-question": (PHONE, phone_question),
-    "phone-results": (PHONE, phone_results),
     "phone-easy-read": (PHONE, phone_easy_read),
     "languages-longer": (PHONE, longer),
     "languages-right-to-left": (PHONE, right_to_left),
-    "desktop-demo": (DESKTOP, desktop_demo),
-    **{
-        name: (PHONE if name.startswith("phone") else DESKTOP, prepare)
-        for name, prepare in STATES.items()
-    },
+    **STATES,
 }
 
 
@@ -105,6 +78,7 @@ async def take(url: str, folder: Path) -> None:
             )
             page = await context.new_page()
             await prepare(page, url)
+            await page.mouse.move(0, 0)  # what the pointer is over looks pressed
             png = smaller(await page.screenshot())
             if len(png) > MOST_BYTES:
                 raise SystemExit(f"{name}: {len(png)} bytes, more than {MOST_BYTES}")

@@ -28,7 +28,7 @@ TOO_SMALL = """() => [
         ...document.querySelectorAll("button, summary, input, textarea, select, .way, .leave"),
     ]
     .filter((e) => e.checkVisibility() && !e.closest(".hidden-text"))
-    .map((e) => e.matches("[type=checkbox]") ? e.closest("label") : e)  // which is pressed too
+    .map((e) => e.matches("[type=checkbox], [type=radio]") ? e.closest("label") : e)  // pressed too
     .map((e) => [e.textContent.trim().slice(0, 40), e.getBoundingClientRect()])
     .filter(([, box]) => box.width < 44 || box.height < 44)
     .map(([text, box]) => `${text}: ${Math.round(box.width)} by ${Math.round(box.height)}`)"""
