@@ -56,7 +56,8 @@ _POLICY = compiled(
     "(says|said|say|tells|told|tell) <1> (you|to you|something|they|on here)|on here|"
     "right place for|"
     "(do|does|are|is) <3> (only|just|take|see|support|accept|work with|for|help|treat)|"
-    "how do <2> (decide|know|choose)|who (runs|gives|does)|(train|training|talks|policy)"
+    "how do <2> (decide|know|choose)|use <1> (this|it|you|the (site|service|chat))|"
+    "(is|are) there <2> (help|support|anything|services|somewhere) <1> for <1> (people|anyone|those|women|men)|who (runs|gives|does)|(train|training|talks|policy)"
 )
 _REQUEST = compiled(
     "(can|could|will|would|please) <1> (you|someone|somebody|anyone|they) <2> "
@@ -73,6 +74,16 @@ _ELIGIBLE = compiled(
     "(only|just) for (people|women|men|those|anyone) <3>"
 )
 _AS_I_AM = compiled("because i <1>|i am [.,]|i do [.,]|i was [.,]|but i am")
+
+# "My GP asked if I was suicidal and I said no": a question put to the writer, and their answer.
+_ASKED_IF = compiled(
+    "(asked|asks|ask|asking|checked|wondered|thought|worried|questions) <3> (if|whether|that) i (am|was|had|have|feel|felt) <9>"
+)
+_SAID_NO = compiled(
+    "(i|and|but) <1> (said|told <1>|say|answered|replied) <2> (no|nope|not|never|i am not|i was not)|"
+    "(i am|i was) not( [.,]| and| but)|which i (am|was) not|it was not that"
+)
+_NOT_TRUE = compiled("lied|lie|lying|not true|truth|pretended|pretend|really|actually|but i (am|was|do|did)")
 
 _ANIMAL = (
     "dog|cat|puppy|kitten|horse|pony|rabbit|hamster|guinea pig|bird|budgie|parrot|chicken|hen|"
@@ -98,6 +109,7 @@ def spoken_about(message: str, sentence: str, start: int, end: int, kind: str) -
     return (
         _in_a_story(message, sentence, start, end)
         or _asked_in_general(sentence, start, end)
+        or _asked_of_the_writer(sentence, start)
         or (
             kind in ("medical_emergency", "recent_assault")
             and _of_an_animal(message, sentence, start, end)
@@ -144,6 +156,14 @@ def _asked_in_general(sentence: str, start: int, end: int) -> bool:
     if not _QUESTION.match(sentence) or not _POLICY.search(bare) or _REQUEST.search(bare):
         return False
     return bool(_IN_GENERAL.search(bare)) and not _SPECIFIC.search(bare)
+
+
+def _asked_of_the_writer(sentence: str, start: int) -> bool:
+    """Whether a phrase is what somebody asked the writer, who said that it is not so."""
+    asked = _ASKED_IF.search(sentence)
+    if not asked or not asked.start() < start < asked.end():
+        return False
+    return bool(_SAID_NO.search(sentence[start:])) and not _NOT_TRUE.search(sentence[start:])
 
 
 def _of_an_animal(message: str, sentence: str, start: int, end: int) -> bool:

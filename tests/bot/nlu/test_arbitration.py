@@ -28,8 +28,13 @@ def test_a_crisis_pattern_overrules_a_sure_classifier():
 
 
 def test_the_classifier_alone_can_raise_the_alarm():
-    guesses = {"suicide_self_harm": 0.3, "immediate_danger": 0.2, "disclosure": 0.5}
+    guesses = {"suicide_self_harm": 0.35, "immediate_danger": 0.25, "disclosure": 0.4}
     assert decide("everything has gone so very dark", None, guesses).intent == "suicide_self_harm"
+
+
+def test_the_classifier_alone_raises_no_alarm_on_a_mere_suspicion():
+    guesses = {"suicide_self_harm": 0.3, "immediate_danger": 0.2, "disclosure": 0.3, "inform": 0.2}
+    assert decide("took me tablets, had me tea", None, guesses).intent == "disclosure"
 
 
 def test_the_classifier_raises_no_alarm_on_what_is_denied_or_long_past():
