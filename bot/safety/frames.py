@@ -57,7 +57,8 @@ _POLICY = compiled(
     "right place for|"
     "(do|does|are|is) <3> (only|just|take|see|support|accept|work with|for|help|treat)|"
     "how do <2> (decide|know|choose)|use <1> (this|it|you|the (site|service|chat))|"
-    "(is|are) there <2> (help|support|anything|services|somewhere) <1> for <1> (people|anyone|those|women|men)|who (runs|gives|does)|(train|training|talks|policy)"
+    "(is|are) there <2> (help|support|anything|services|somewhere) <1> for <1> "
+    "(people|anyone|those|women|men)|who (runs|gives|does)|(train|training|talks|policy)"
 )
 _REQUEST = compiled(
     "(can|could|will|would|please) <1> (you|someone|somebody|anyone|they) <2> "
@@ -77,13 +78,16 @@ _AS_I_AM = compiled("because i <1>|i am [.,]|i do [.,]|i was [.,]|but i am")
 
 # "My GP asked if I was suicidal and I said no": a question put to the writer, and their answer.
 _ASKED_IF = compiled(
-    "(asked|asks|ask|asking|checked|wondered|thought|worried|questions) <3> (if|whether|that) i (am|was|had|have|feel|felt) <9>"
+    "(asked|asks|ask|asking|checked|wondered|thought|worried|questions) <3> (if|whether|that) "
+    "i (am|was|had|have|feel|felt) <9>"
 )
 _SAID_NO = compiled(
     "(i|and|but) <1> (said|told <1>|say|answered|replied) <2> (no|nope|not|never|i am not|i was not)|"
     "(i am|i was) not( [.,]| and| but)|which i (am|was) not|it was not that"
 )
-_NOT_TRUE = compiled("lied|lie|lying|not true|truth|pretended|pretend|really|actually|but i (am|was|do|did)")
+_NOT_TRUE = compiled(
+    "lied|lie|lying|not true|truth|pretended|pretend|really|actually|but i (am|was|do|did)"
+)
 
 _ANIMAL = (
     "dog|cat|puppy|kitten|horse|pony|rabbit|hamster|guinea pig|bird|budgie|parrot|chicken|hen|"

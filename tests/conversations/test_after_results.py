@@ -1,4 +1,6 @@
-"""What is said once services were shown: it adds to an answer, replaces one, or leaves them be."""
+"""What is said once services are shown, at the first message or after: it adds to an answer,
+replaces one, or leaves them be.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +29,21 @@ def test_an_answer_changed_after_the_services_changes_that_answer_alone(words, c
     conversation.say(words)
     assert conversation.custom("results") is not None
     assert known(conversation) == FOUR | changed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Taunton. 26. Woman. Counselling.",
+        "26 woman Taunton counselling please",
+        "taunton / 26 / f / counselling",
+        "Taunton | (F) | 26 | therapy",
+    ],
+)
+def test_nothing_is_asked_after_a_first_message_that_says_it_all(words, talk):
+    conversation = talk(words)
+    assert conversation.custom("question") is None
+    assert known(conversation) == FOUR
 
 
 @pytest.mark.parametrize(

@@ -58,3 +58,10 @@ def test_danger_is_heard_in_it_all_the_same(text, talk):
     first = talk("York", text).messages[0]
     assert first["custom"]["type"] == "safety"
     assert first["custom"]["kind"] == "suicide_self_harm"
+
+
+def test_danger_is_heard_in_the_beginning_of_what_is_too_long_to_be_read(talk):
+    filler = "the forms took ages and i moved house twice. "
+    first = talk("York", filler * 200 + DANGER + ". " + filler * 100).messages[0]
+    assert first["custom"]["type"] == "safety"
+    assert first["custom"]["kind"] == "suicide_self_harm"

@@ -127,6 +127,18 @@ def test_what_is_no_answer_fills_nothing(text, asked):
     assert read_message(text, asked, TODAY).filled == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    "fnord|zzz|asdfghjkl|qwertyuiop|sdfkjh sdkfjh|hjkl;|blah blah|lol|???|1234|0|-1|999|null".split(
+        "|"
+    ),
+)
+@pytest.mark.parametrize("asked", [None, "location", "age", "gender", "support"])
+def test_what_fingers_hit_by_chance_is_taken_for_no_answer(text, asked):
+    read = read_message(text, asked, TODAY)
+    assert [slot for slot in read.filled if not getattr(read, slot).confirm] == []
+
+
 def test_marks_of_direction_and_width_do_not_hide_an_answer():
     assert read_message("\u202b１９ｆ\u200b in Leeds\u202c", None, TODAY).filled == (
         "location",
