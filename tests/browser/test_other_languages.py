@@ -10,7 +10,7 @@ from playwright.async_api import Page, expect
 
 from services_db.content import say
 from services_db.content.languages import Language, speaking
-from tests.browser.chat_window import Chat, axe_violations, never_leave_the_machine
+from tests.browser.chat_window import Chat, axe_violations, never_come_to_the_exit
 from tests.browser.hard_coded import LANGUAGE, RIGHT_TO_LEFT, hard_coded
 from tests.browser.test_idle import NOTICE
 from tests.browser.test_layout import scrolls_sideways
@@ -167,15 +167,10 @@ async def test_notices_have_none(stack, browser_page: Page):
 
 
 async def test_the_page_that_is_left_has_none(stack, browser_page: Page):
-    await never_leave_the_machine(browser_page)
+    await never_come_to_the_exit(browser_page)
     await open_foreign(browser_page, stack.url)
-    left = await browser_page.evaluate(
-        """() => {
-            document.querySelector(".bar .leave").click();
-            return document.body.textContent.trim();
-        }"""
-    )
-    assert left == in_language("widget.leaving")
+    await browser_page.locator(".bar .leave").click()
+    await expect(browser_page.locator("body")).to_have_text(in_language("widget.leaving"))
 
 
 async def test_the_chat_from_right_to_left_at_320(stack, browser_page: Page):
