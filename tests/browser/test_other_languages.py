@@ -166,6 +166,26 @@ async def test_notices_have_none(stack, browser_page: Page):
     assert await hard_coded(browser_page, "leeds") == []
 
 
+async def test_what_is_still_not_sent_and_what_is_refused_have_none(stack, browser_page: Page):
+    await browser_page.clock.install()
+    chat = await open_foreign(browser_page, stack.url)
+    await browser_page.route("**/webhooks/rest/webhook", lambda route: route.abort())
+    await chat.field.fill("leeds")
+    await chat.field.press("Enter")
+    notice = browser_page.locator(".notice:not(.idle)")
+    await expect(notice).to_contain_text(in_language("widget.offline"))
+    await browser_page.clock.fast_forward("00:05")
+    await expect(notice).to_contain_text(in_language("widget.offline_failed"))
+    assert await hard_coded(browser_page, "leeds") == []
+    await browser_page.unroute("**/webhooks/rest/webhook")
+    await browser_page.route(
+        "**/webhooks/rest/webhook", lambda route: route.fulfill(status=400, json={"error": "no"})
+    )
+    await notice.locator("button").click()
+    await expect(notice).to_contain_text(in_language("widget.refused"))
+    assert await hard_coded(browser_page, "leeds") == []
+
+
 async def test_the_page_that_is_left_has_none(stack, browser_page: Page):
     await never_come_to_the_exit(browser_page)
     await open_foreign(browser_page, stack.url)
