@@ -39,7 +39,7 @@ _TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|m
 _SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
     r"\b(?:have to|need to|got to|must|should|must you|can you only|only for|supposed to) be\s*$|"
-    r"\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
+    r"\b(?:number|flat|room|house|unit|block|ward|bus|step)\s*$|\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
 )
 
 
@@ -85,7 +85,7 @@ def read_age(
     narrow = _narrowest(bands)
     if narrow:
         return Reading("value", narrow, whose=whose)
-    if re.search(r"\b(?:sorry|i mean|i meant|actually|no,|correction|wait)\b", low):
+    if re.search(r"\b(?:sorry|i mean|i meant|actually|no(?=,? \d)|correction|wait)\b", low):
         return Reading("value", bands[-1], whose=whose)
     return Reading("unclear", candidates=tuple(bands))
 
@@ -218,5 +218,5 @@ def _said_of_self(low: str, match: re.Match[str]) -> bool:
     """Word bands count only as "I am a teenager", "pensioner in Kent", or the whole answer."""
     before = low[: match.start()].rstrip()
     return not before or bool(re.search(
-        r"^(?:(?:just|only|still) )?an?$|(?:\b(?:i am|am|is|being)(?: (?:a|an|only|just|still|now|the|quite))*|,|\bhi|\bhello)$", before
+        r"^(?:(?:just|only|still) )?an?$|(?:\b(?:i am|am|is|being)(?: (?:a|an|only|just|still|now|the|quite))*|,|\bhi|\bhello|\b(?:\w*gender\w*|trans|gay|lesbian|bi|queer|enby|non-?binary|disabled|deaf|autistic|muslim|black|asian))$", before
     ))  # fmt: skip

@@ -20,13 +20,17 @@ _NOT_AGE_AFTER = (
     r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
     r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|st\b|nd\b|rd\b|"
     r"th\b|of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
-    r"friends\b|other\b|more\b|different\b|and a half\b|o ?clock\b|missed\b|calls?\b|nights?\b|appointments?\b|counsellors?\b|or \d+ (?:people|times)))"
+    r"friends\b|other\b|more\b|different\b|and a half\b|o ?clock\b|missed\b|calls?\b|nights?\b|appointments?\b|counsellors?\b|or \d+ (?:people|times)|"
+    # "Court is 12 June".
+    r"january|february|april|june|july|august|september|october|november|december|(?:march|may) at\b))"
 )
 _DECADES = {
     "teens": 13, "twenties": 20, "thirties": 30, "forties": 40, "fourties": 40, "fifties": 50,
     "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90,
 }  # fmt: skip
-DECADE = r"(?P<decade>teens|twenties|thirties|fou?rties|fifties|sixties|seventies|eighties|nineties|[1-9]0 ?s)"
+DECADE = (
+    r"(?P<decade>teens|(?:twent|thirt|fou?rt|fift|sixt|sevent|eight|ninet)(?:ies|ys)|[1-9]0 ?s)"
+)
 _PART = r"(?P<part>early|mid|middle|late|very early|very late|mid to late|early to mid)"
 
 # Each form with the words that make the number an age by themselves.
@@ -46,16 +50,18 @@ STRONG = tuple(
         rf"\b(?:they|she|he) ?/ ?(?:them|her|him)[,;]? {_N}(?= ?[,;).]| ?$)",
         rf"(?<=[a-z]\. ){_N}\.?$",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
-        rf"\b(?:sorry|mean|meant|now) {_N}(?= ?[,.;!]| ?$| and\b)",
-        rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
+        rf"\b(?:sorry|mean|meant|now|(?:no|nope|wait),?) {_N}(?= ?[,.;!]| ?$| and\b)",
+        rf"[(\[]\s?{_N}\s?[)\]]",
+        # "M8" is mate to most who begin with it.
+        rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|lass|lassie|chap|fella|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
         rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nb|enby|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell?ors?|therapists?|worker|only|who raped))",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?yo[a-z]?\b",
         rf"(?<![\w£$.-]){_N} (?:years|yrs) young\b",
         rf"\b(?:i have|she have|he have|she has|he has|i am having|having) {_N} (?:years|yrs)(?= ?[,.;!]| ?$| old\b)",
-        rf"\bi am {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
-        rf"(?<![\w£$.-]){_N} (?:ans|anos|lat|ani|jahre|anni)\b",
-        rf"\bat {_N}(?=,? (?:it is|i am|i still|i feel|i have (?:finally|decided)))",
+        rf"\b(?:i am|(?:fe)?male|man|woman|girl|boy),? {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
+        rf"(?<![\w£$.-]){_N} (?:ans|anos|lata?|ani|jahre|anni)\b",
+        rf"\bat {_N}(?=,? (?:it is|i am (?!\d)|i still|i feel|i have (?:finally|decided)))",
         rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student) of {_N}\b{_NOT_AGE_AFTER}",
         rf"^(?:only|just|still|at) {_N}(?= (?:and|but)\b| ?[,;.]| ?$)",
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
@@ -74,18 +80,21 @@ _BE = (
 )
 BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 PERSON_AGE = re.compile(
-    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?)\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?)\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps|she|he|they)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
 )
 # "18 in May" is 17 today.
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SOON = (
-    r"(?:in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month)|next (?:week|month|year|" + _MONTHS
+    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month)|next (?:week|month|year|" + _MONTHS
     + r")|tomorrow|soon|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
 )  # fmt: skip
 FUTURE = (
     re.compile(rf"\b(?:will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"),
     re.compile(rf"(?<!turned )(?<![\w.-]){_N} {_SOON}"),
     re.compile(rf"(?<![\w.-]){_N} (?:at|on|come)? ?(?:my |her |his |their )?next birthday\b"),
+    re.compile(
+        rf"\b(?:days?|weeks?|months?) (?:off|away from|short of|from|until|till|before) (?:being |turning |my |his |her |their )?{_N}(?:th)?\b{_NOT_AGE_AFTER}"
+    ),
     re.compile(rf"\b(?:will not|wont|not) (?:be |turn ){_N} (?:till|until|for a)\b"),
 )
 NEARLY = re.compile(
@@ -95,7 +104,7 @@ NEARLY = re.compile(
 RANGES = (
     (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{DECADE}(?!\w)"), "decade"),
     (re.compile(rf"\b(?:in (?:my|his|her|their|the|our)|my|am) {DECADE}(?!\w)"), "decade"),
-    (re.compile(rf"(?:^|[,;/] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
+    (re.compile(rf"(?:^|[,;/.!?] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
     (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd)\b"), "decade"),
     (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
@@ -133,7 +142,7 @@ NUMBER = re.compile(rf"(?<![\w£$./:+-]){_N}(?![\w/:%-]){_NOT_AGE_AFTER}")
 
 
 def decade(word: str, part: str | None) -> AgeRange | None:
-    start = _DECADES.get(word) or int(re.sub(r"\D", "", word))
+    start = _DECADES.get(re.sub("ys$", "ies", word)) or int(re.sub(r"\D", "", word))
     if start in (10, 13):
         early, mid, late, whole = (13, 14), (15, 16), (17, 19), (13, 19)
     else:

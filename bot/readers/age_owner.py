@@ -100,13 +100,13 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         # "I am a lady of 73", "gay man 47, Salford"; not "a man of 47 did it".
         before = low[: match.start()]
         said = re.search(
-            r"\bam (?:\w+ ){0,2}$|\bas an? (?:\w+ )?$|(?:^|[,.;] ?)(?:an? |the )(?:\w+ )?$|(?:^|[,.;] ?)(?:(?:gay|bi|trans|single|disabled|black|asian) )?$",
+            r"\bam (?:\w+ ){0,2}$|\bas an? (?:\w+ )?$|(?:^|[,.;] ?)(?:an? |the )(?:\w+ )?$|(?:^|[,.;] ?)(?:(?:gay|bi|trans|single|disabled|black|asian) )?$|^(?:from|in|near) [a-z' -]{3,20} $",
             before,
         )
         if re.search(r"\bi am (?:his|her|their|an?|the) (?:\w+ )?$", before):
             return "self"
         person = re.fullmatch(
-            r"wom[ae]n|man|girl|boy|lady|bloke|lad|chap|guy|student", named.group()
+            r"wom[ae]n|man|girl|boy|lady|bloke|lad|lass|chap|guy|student", named.group()
         )
         return "self" if said and person else "other"
     clause = low[: match.start()]

@@ -27,7 +27,7 @@ _SECOND_THOUGHTS = re.compile(
 )
 # "Intersex, raised as a boy but I don't use either".
 _LED_BY_OWN = re.compile(
-    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra)(?= ?[,.])"
+    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra)(?= ?[,.]| (?:if|but|so|and|please|thanks|is|though|tho)\b)"
 )
 _LEADS = re.compile(
     rf"(?:(?:um+|er+|well|so|just|yes|yeah|am|i am|i|a|an|hi|ok|put|say)[ ,]+)*{FILL}(?P<term>{ANY})\b{NOT_ONESELF}"

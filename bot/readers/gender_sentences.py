@@ -59,7 +59,9 @@ _SO_AM_I = re.compile(
     rf"\b(?P<term>{ANY})(?: too)?,? (?:and so (?:am|are) (?:i|we)|like me|same as me|as am i)\b|"
     rf"\b(?P<one>{ANY})\b[^.;!?]{{0,40}}\bi am one(?: (?:myself|too|as well))\b"
 )
-_LISTED_OWN = re.compile(rf"(?:^|[,.(|] ?)(?P<own>{OWN_WORDS_ALONE})(?= ?[,.)|]| ?$)")
+_LISTED_OWN = re.compile(
+    rf"(?:^|[,.(|] ?)(?P<own>{OWN_WORDS_ALONE})(?= ?[,.)|]| ?$| (?:teen(?:ager)?|person|student|adult|kid)\b)"
+)
 _AS_OWN = re.compile(
     rf"\b(?:i am|as|identify as|am) {FILL}(?P<own>{OWN_WORDS})\b(?! (?:and|friendly|inclusive) )"
 )

@@ -39,8 +39,8 @@ _BEFORE = re.compile(r"[^.;!?]*$")
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 _PAST = re.compile(
     r"\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
-    r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
-    r"previously|before (?:in|that)|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|not|isn'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
+    r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
+    r"previously|before (?:in|that)|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ _HERE = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:(?:i|we)(?:'m|'ve| am)? )?(?:live|living|based|staying|now|currently|reside)(?: (?:in|at|near|to|just|outside|around|live|living|based|the|by|now|am|over|up|down|close))*\s*$",
+    r"\b(?:(?:i|we)(?:'m|'ve| am)? )?(?:live|living|based|staying|now|currently|reside)(?: (?:in|at|near|to|just|outside|around|live|living|based|the|by|now|am|i'?m|i am|i|we|over|up|down|close))*\s*$",
     re.IGNORECASE,
 )
 _MOVED_TO = re.compile(
@@ -73,7 +73,7 @@ _MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 _MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$",
+    r"\b(?:i mean(?:t)?|sorry|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
 
@@ -83,8 +83,12 @@ _SETTLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SETTLED_AFTER = re.compile(
-    r"^ (?:is|would be) (?:the answer|home|best|easiest|better|fine|good|closest|nearest)\b|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:for now|at the moment|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
+    r"^ (?:is|would be) (?:the answer|home|best|easiest|better|fine|good|closest|nearest)\b|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new))|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
     re.IGNORECASE,
+)
+# "Lewes for it, that's where I'm staying".
+_WHERE_I_AM_AFTER = re.compile(
+    r"^[\w ]{0,12},? (?:which is|that is|that'?s|it'?s) where (?:i|we|i'?m|we'?re)\b", re.IGNORECASE
 )
 # "Home is Harrogate", "…, so Chesterfield please".
 _HOME_IS = re.compile(
@@ -117,6 +121,11 @@ _LATER_AFTER = re.compile(
     r"^,? (?:next|soon|later|in (?:a |the |an? )?(?:few|couple|\d+|new year|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)|at christmas|tomorrow|when i)\b",
     re.IGNORECASE,
 )
+# "Moved to Plymouth when I was ten": they may be there still, unless they name where they are now.
+_AS_A_CHILD_AFTER = re.compile(
+    r"^,? (?:when (?:i|we) (?:was|were)|as an? (?:kid|child|teenager|teen|baby)|years ago)\b",
+    re.IGNORECASE,
+)
 _ELSEWHERE_AFTER = re.compile(
     r"^,? (?:is |was |that is |thats |that's )?where (?:it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
     re.IGNORECASE,
@@ -128,6 +137,14 @@ _NEAR_BETWEEN = re.compile(
 )
 _THERE = re.compile(
     r"\bthere (?:that )?(?:i|we)(?:'?d| would)? (?:want|need|like|prefer)\b", re.IGNORECASE
+)
+# "It was a coach in Telford. We are still here."
+_STILL_HERE = re.compile(
+    r"\b(?:i|we)(?: (?:am|are)|'?m|'?re)? still (?:live |living |stay |staying )?(?:here|there)\b",
+    re.IGNORECASE,
+)
+_WITH_ME = re.compile(
+    r"\blives? with (?:me|us)(?: (?:now|most of the time))? (?:in|near|at)\s*$", re.IGNORECASE
 )
 _SUBJECT = re.compile(
     r"\b(?:(?P<own>i|we)(?: ourselves| both| all| myself)?(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
@@ -171,6 +188,8 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
     weighed = _weighed(plain, who)
     if asked and weighed:
         weighed = _first_word_in_it(plain, weighed)
+    if asked and len(weighed) != 1 and (plainly := _a_sentence_by_itself(plain)):
+        return _reading([plainly])
     finer = _beside_an_area(plain, weighed) if asked else None
     if finer:
         return _reading([finer])
@@ -192,6 +211,15 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         codes = [find_place(code.group()) for code in _OUTCODE.finditer(plain)]
         return _reading(codes[:1]) if codes else NOTHING
     return _reading([result])
+
+
+def _a_sentence_by_itself(text: str) -> PlaceResult | None:
+    """What one sentence of several is by itself: "Not London. They all say London. Luton."."""
+    sentences = [one.strip(" ,") for one in re.split(r"[.!?;]+", text) if one.strip(" ,")]
+    short = [one for one in sentences if len(one.split()) <= _FEW] if len(sentences) > 1 else []
+    found = [find_place(one, loose=False) for one in short]
+    places = [one for one in found if one.status == "found"]
+    return places[-1] if places else None
 
 
 def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMention]:
@@ -263,6 +291,8 @@ def _weighed(text: str, who: Who) -> list[PlaceMention]:
     rated = [pair for at, pair in enumerate(rated) if not _describes(text, rated, at)]
     if _THERE.search(text):  # "moving to Carlisle next month, it's there I'd want it"
         rated = rated[-1:]
+    if not rated and _STILL_HERE.search(text):
+        return [one for one in named if not one.everyday][-1:]
     if not rated:
         return []
     best = max(rank for rank, _ in rated)
@@ -287,7 +317,7 @@ def _describes(text: str, rated: list[tuple[float, PlaceMention]], at: int) -> b
 
 
 def _rank(text: str, mention: PlaceMention, who: Who) -> float:
-    """4 corrected to, 3.5 where they live for whom it is, 3.2 settled on, 3 living there or moved there, 2 here, 1 named, 0.9 where they will be; 0 not where they are."""
+    """4 corrected to, 3.5 where they live for whom it is, 3.3 said to be where they are, 3.2 settled on, 3 living there or moved there, 2 here, 1 named, 0.9 where they will be; 0 not where they are."""
     if mention.result.status in ("nothing", "anywhere"):
         return 0
     word = text[mention.start : mention.end]
@@ -308,6 +338,8 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
     if _EVENT.search(before) and not _NOW.search(before):
         return 0
     if who.someone_else:
+        if _WITH_ME.search(before):
+            return 3.6
         if _BY_DAY.search(before):
             return 0.95
         if _PAST.search(before) and not _MOVED_TO.search(before):
@@ -317,6 +349,8 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
             return 3.5
         if subjects:
             return 1
+    if _WHERE_I_AM_AFTER.match(after):
+        return 3.3
     if (
         _SETTLED_BEFORE.search(before)
         or _SETTLED_AFTER.match(after)
@@ -329,7 +363,7 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
     if _said_of_another(before) and who.someone_else is not True:
         return 0
     if _MOVED_TO.search(before):
-        return 3
+        return 1.5 if _AS_A_CHILD_AFTER.match(after) else 3
     if _BY_DAY.search(before):
         return 0.95
     if _PAST.search(before) or _EVENT.search(before):
@@ -361,6 +395,8 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
         r",? ?(?:nr|near|just outside|outside)\b", text[mention.end :]
     ):
         return True  # "sale, nr altrincham"
+    if capital and not before.strip() and re.match(r" by the\b", text[mention.end :]):
+        return True  # "Sale by the tram stop"
     if capital and re.match(r",? not [A-Z]", text[mention.end :]):
         return True  # "Bury not Bury St Edmunds"
     alone = text.strip(" .,!?") == word

@@ -82,6 +82,8 @@ def lowered(text: str) -> str:
     low = _IS_UNMARKED.sub(r"\1\2 is", low)
     low = _WOULD.sub(r"\1he would", low)
     low = _TO.sub("to", low)
+    low = _FOR.sub(" for ", low)
+    low = _MATE.sub("mate", low)
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
     return _NUMBER_WORDS.sub(_digits, low)
 
@@ -90,6 +92,12 @@ def lowered(text: str) -> str:
 _TO = re.compile(
     r"\b2(?= (?:come|go|talk|speak|see|help|get|ring|call|chat|be|b|find|my|me|the)\b)"
 )
+# "A group 4 men".
+_FOR = re.compile(
+    r"(?<=[a-z]) 4 (?=m[ae]n\b|wom[ae]n\b|me\b|my\b|us\b|her\b|him\b|kids\b|girls\b|boys\b|lads\b)"
+)
+# "M8 im in St Helens" speaks to a friend, of no postcode and of nobody of eight.
+_MATE = re.compile(r"^m8(?=,? (?:i|we|my|can|do|is|it|u|you|need|where)\b)")
 # "Shed go", "hed like".
 _WOULD = re.compile(r"\b(s?)hed(?= (?:go|like|rather|prefer|be|need|want|love|do|never)\b)")
 # "My daughters 12", "my mums been hurt": one daughter, one mum; "my daughters, 12 and 14" are two.

@@ -27,7 +27,7 @@ _TURNED = re.compile(
 # Had before, waiting already, or only asked about: not a wish.
 _PAST = re.compile(
     r"\b(?:had|did|tried|used to (?:have|see|go)|offered(?: me)?|(?:already|have already) (?:have|had|have had|in|having|got|see|seeing|on)|have already|"
-    r"stopped|finished|ended|was (?:in|having|seeing|offered)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
+    r"(?<!have )(?<!has )(?<!ve )stopped(?! my)|finished|ended|was (?:in|having|seeing|offered)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
 )
 _AFTER_PAST = re.compile(
     r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped)|dropped)\b"

@@ -97,6 +97,10 @@ _FOR_SELF = re.compile(
     r"something for|to (?:help|support|find|get|know|talk about|ask about))\b)"
     r"(?! \w+(?: \w+)? for (?:my|a|her|him|our|them|someone)\b))"
 )
+# "I'm his wife and I need something for me": whatever is told of him.
+_I_NEED_IT_MYSELF = re.compile(
+    r"\b(?:i|we) (?:need|want|would like|am (?:looking for|after))(?: \w+){1,3} for (?:me|myself)\b(?! to\b| and\b| or\b|,? not\b)"
+)
 _OTHER_LEADS = re.compile(
     r"^(?:well |so |ok |um |hi |hello |hey )*,? ?(?:she|he|they) (?:is|are|was|lives?|wants?|needs?|has)\b|^(?:she|he|they)\b(?! ?/)"
 )
@@ -125,6 +129,8 @@ def read_who(text: str) -> Who:
     low = " ".join(low.split())
     if not low:
         return Who()
+    if _I_NEED_IT_MYSELF.search(low):
+        return Who(False)
     for pattern in _FOR_OTHER:
         found = pattern.search(low)
         if found and not _HARMER.search(low):
