@@ -42,7 +42,7 @@ async def visit_nothing(browser: Browser, url: str, network: Network) -> float:
 
 
 async def leave(browser: Browser, url: str, network: Network) -> float:
-    """Milliseconds from the press of Leave now to the empty page drawn, in steps of 8."""
+    """Milliseconds from the press of Leave now to the covered page drawn, in steps of 8."""
     async with slow_phone(browser, network) as (page, _):
         # An answer without content: the page stays, so that what it drew can be asked.
         await page.context.route(WEATHER, lambda route: route.fulfill(status=204))
