@@ -164,3 +164,36 @@ async def test_a_conversation_at_320(stack, browser_page: Page, larger):
     assert leave["y"] >= 0
     assert leave["x"] + leave["width"] <= 320
     assert await axe_violations(browser_page) == []
+
+
+@pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
+async def test_the_plain_form_without_scripts_at_320(stack, chromium: Browser, look):
+    context = await chromium.new_context(
+        viewport={"width": 320, "height": 568}, java_script_enabled=False, **look
+    )
+    page = await context.new_page()
+    try:
+        await page.goto(f"{stack.url}/find")
+        await page.get_by_role("button", name=say("pages.find.easy_on")).click()
+        await expect(page.locator(".easy-lines").first).to_be_visible()
+        await page.get_by_label(say("pages.find.location")).fill("leeds")
+        await page.get_by_role("button", name=say("pages.find.go"), exact=True).click()
+        await expect(page.locator(".card .sentence").first).to_be_visible()
+        await expect(page.locator(".card .way .symbol").first).to_be_visible()
+        assert page.url == f"{stack.url}/find"
+        html = await page.content()
+    finally:
+        await context.close()
+    # Axe needs scripts: the same page, in a context that has them.
+    context = await chromium.new_context(viewport={"width": 320, "height": 568}, **look)
+    page = await context.new_page()
+    try:
+        await page.route(
+            "**/find", lambda route: route.fulfill(body=html, content_type="text/html")
+        )
+        await page.goto(f"{stack.url}/find")
+        assert await axe_violations(page) == []
+        assert not await scrolls_sideways(page)
+        assert await page.evaluate(EMPTY) == []
+    finally:
+        await context.close()

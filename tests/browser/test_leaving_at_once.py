@@ -47,6 +47,11 @@ MessagePort.prototype.postMessage = function (...args) {
 };
 addEventListener("beforeunload", () => look("another page asked for"));
 """
+SEEN_BY_THEN = """async () => {
+    while (!seen.some(([what]) => what === "another page asked for"))
+        await new Promise((go) => setTimeout(go, 20));
+    return seen;
+}"""
 LEAVING = "Leaving this page."
 
 
@@ -55,8 +60,7 @@ async def test_the_host_is_covered_before_anything_else_is_done(stack, browser_p
     await open_widget(browser_page, stack.url)
     await never_come_to_the_exit(browser_page)
     await browser_page.locator("signpost-widget").get_by_role("link", name=LEAVE).click()
-    await browser_page.wait_for_function("seen.some(([what]) => what === 'another page asked for')")
-    seen = await browser_page.evaluate("seen")
+    seen = await browser_page.evaluate(SEEN_BY_THEN)
     assert seen[0] == ["frame told", "cover shown", False, "Weather", 0]
     # By then nothing of the page is left, and the cover has been drawn.
     assert seen[-1] == ["another page asked for", LEAVING, True, "Weather", 0]
@@ -71,8 +75,7 @@ async def test_the_chat_is_covered_then_emptied_and_then_the_server_is_told(
     await never_come_to_the_exit(browser_page)
     await chat.field.fill("half a thought")
     await browser_page.locator(".bar").get_by_role("link", name=LEAVE).click()
-    await browser_page.wait_for_function("seen.some(([what]) => what === 'another page asked for')")
-    seen = await browser_page.evaluate("seen")
+    seen = await browser_page.evaluate(SEEN_BY_THEN)
     told = next(one for one in seen if one[0] == "server told")
     assert told[2:] == [True, "Signpost", 0]
     for one in seen[: seen.index(told)]:

@@ -10,7 +10,7 @@ from playwright.async_api import Page, expect
 
 from services_db.content import say
 from services_db.content.languages import Language, speaking
-from tests.browser.chat_window import Chat, axe_violations, never_leave_the_machine
+from tests.browser.chat_window import Chat, axe_violations, never_come_to_the_exit
 from tests.browser.hard_coded import LANGUAGE, RIGHT_TO_LEFT, hard_coded
 from tests.browser.test_idle import NOTICE
 from tests.browser.test_layout import scrolls_sideways
@@ -166,16 +166,31 @@ async def test_notices_have_none(stack, browser_page: Page):
     assert await hard_coded(browser_page, "leeds") == []
 
 
-async def test_the_page_that_is_left_has_none(stack, browser_page: Page):
-    await never_leave_the_machine(browser_page)
-    await open_foreign(browser_page, stack.url)
-    left = await browser_page.evaluate(
-        """() => {
-            document.querySelector(".bar .leave").click();
-            return document.body.textContent.trim();
-        }"""
+async def test_what_is_still_not_sent_and_what_is_refused_have_none(stack, browser_page: Page):
+    await browser_page.clock.install()
+    chat = await open_foreign(browser_page, stack.url)
+    await browser_page.route("**/webhooks/rest/webhook", lambda route: route.abort())
+    await chat.field.fill("leeds")
+    await chat.field.press("Enter")
+    notice = browser_page.locator(".notice:not(.idle)")
+    await expect(notice).to_contain_text(in_language("widget.offline"))
+    await browser_page.clock.fast_forward("00:05")
+    await expect(notice).to_contain_text(in_language("widget.offline_failed"))
+    assert await hard_coded(browser_page, "leeds") == []
+    await browser_page.unroute("**/webhooks/rest/webhook")
+    await browser_page.route(
+        "**/webhooks/rest/webhook", lambda route: route.fulfill(status=400, json={"error": "no"})
     )
-    assert left == in_language("widget.leaving")
+    await notice.locator("button").click()
+    await expect(notice).to_contain_text(in_language("widget.refused"))
+    assert await hard_coded(browser_page, "leeds") == []
+
+
+async def test_the_page_that_is_left_has_none(stack, browser_page: Page):
+    await never_come_to_the_exit(browser_page)
+    await open_foreign(browser_page, stack.url)
+    await browser_page.locator(".bar .leave").click()
+    await expect(browser_page.locator("body")).to_have_text(in_language("widget.leaving"))
 
 
 async def test_the_chat_from_right_to_left_at_320(stack, browser_page: Page):

@@ -6,6 +6,7 @@ import html
 import re
 
 from services_db.content import say
+from services_db.content.easy_read import easy_lines
 
 
 async def answered(client, **fields) -> str:
@@ -22,8 +23,8 @@ def headings(page: str) -> list[str]:
 async def test_the_form_stands_alone_and_sends_by_post(serve):
     page = await (await (await serve()).get("/find")).text()
     forms = re.findall(r"<form[^>]*>", page)
-    assert len(forms) == 1
-    assert 'method="post"' in forms[0]
+    assert len(forms) == 2  # Easy Read, and the form itself
+    assert all('method="post" action="/find"' in form for form in forms)
     labels = set(re.findall(r'<label for="(\w+)"', page))
     assert labels == set(re.findall(r'<input id="(\w+)"', page))
 
@@ -98,3 +99,49 @@ async def test_odd_forms_are_answered(loaded):
 async def test_without_a_database_there_are_still_lines_to_ring(serve):
     page = await answered(await serve(), location="leeds")
     assert "tel:" in page.split('class="find-form"')[0]
+
+
+def hidden_fields(form: str) -> dict[str, str]:
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+
+
+def switch(page: str) -> dict[str, str]:
+    """What the button for Easy Read sends."""
+    form = page.split('class="easy-switch"')[1].split("</form>")[0]
+    (value,) = re.findall(r'name="easy" value="(\d)"', form)
+    return {**hidden_fields(form), "easy": value}
+
+
+async def test_easy_read_is_switched_on_before_anything_is_looked_for(loaded):
+    page = html.unescape(await (await loaded.get("/find")).text())
+    easy = await answered(loaded, **switch(page))
+    assert headings(easy) == []
+    for key in ("optional", "location_hint", "age_hint", "gender_hint", "support_hint"):
+        assert say(f"pages.find.{key}") in page
+        assert say(f"pages.find.{key}") not in easy
+        for line in easy_lines(f"pages.find.{key}"):
+            assert f'#{line["symbol"]}"></use></svg><span>{line["text"]}</span>' in easy
+    assert say("pages.find.easy_off") in easy
+
+
+async def test_easy_read_keeps_the_answers_and_what_was_found_and_gives_them_back(loaded):
+    fields = {"location": "leeds", "age": "19", "support": "counselling", "page": "2"}
+    plain = await answered(loaded, **fields)
+    easy = await answered(loaded, **switch(plain))
+    assert headings(easy) == headings(plain)
+    assert '<span class="sentence">' in easy
+    assert '<span class="sentence">' not in plain
+    assert 'name="location" value="leeds"' in easy
+    # Everything that is pressed next stays in Easy Read, until it is switched off.
+    for form in re.findall(r'<form method="post" action="/find"(.*?)</form>', easy, re.S):
+        fields = hidden_fields(form)
+        assert fields.get("easy") == "1" or "easy-switch" in form
+    again = await answered(loaded, **switch(easy))
+    assert headings(again) == headings(plain)
+    assert 'class="easy"' not in again
+    assert not re.search(r'(href|action)="[^"]*(leeds|easy=)', easy)
+
+
+async def test_easy_read_says_what_was_not_understood_too(loaded):
+    page = await answered(loaded, age="purple", easy="1")
+    assert all(line["text"] in page for line in easy_lines("pages.find.not_understood.age"))

@@ -1,15 +1,21 @@
 """``/find``: the same help as one plain page, without a conversation and without JavaScript.
 
 The form comes by GET and is answered by POST, so no answer stands in an address or in history.
+Easy Read is one more field of what is posted: it is kept nowhere, and no answer is lost by it.
 """
 
 from __future__ import annotations
 
+import re
+
 import aiohttp_jinja2
 from aiohttp import web
+from markupsafe import Markup, escape
 
 from services_db.answers import GENDERS, SUPPORT_TYPES, Answers, Location
 from services_db.content import as_it_stands, say
+from services_db.content.easy_read import easy_lines
+from services_db.content.translations import LEFT_TO_RIGHT
 from web_widget.gateway.asked_for import FIELDS, AskedFor
 from web_widget.gateway.form_body import sent_fields
 from web_widget.gateway.keys import DIRECTORY, SEARCHES
@@ -17,6 +23,8 @@ from web_widget.gateway.lookup import look_up
 
 PER_PAGE = 5
 LAST_PAGE = 500
+# As the chat's page tells one sentence of a service's card from the next.
+_SENTENCES = re.compile(r"(?<=[.?])\s+(?=[A-Z“])")
 
 # What is sent for a choice is what a person would type, so one reader serves both.
 _GENDER_WORDS = {gender: gender.replace("_", " ") for gender in GENDERS}
@@ -36,9 +44,12 @@ async def answer(request: web.Request) -> web.Response:
     }
     page = min(max(_number(sent.get("page")) or 1, 1), LAST_PAGE)
     place = _number(sent.get("place"))
+    easy = sent.get("easy") == "1"
+    if sent.get("form"):  # Easy Read was switched on or off before anything was looked for
+        return _render(request, typed, easy=easy)
     with request.app[SEARCHES].one(request):
         asked, found = await look_up(request.app[DIRECTORY], typed, page, PER_PAGE, place)
-    return _render(request, typed, asked, found, page, place)
+    return _render(request, typed, asked, found, page, place, easy)
 
 
 def _render(
@@ -48,6 +59,7 @@ def _render(
     found: dict | None = None,
     page: int = 1,
     place: int | None = None,
+    easy: bool = False,
 ) -> web.Response:
     context = {
         "typed": typed,
@@ -60,9 +72,21 @@ def _render(
         "found": found,
         "place": place,
         "page": page,
+        "easy": easy,
+        "easy_lines": easy_lines,
         "more": bool(found) and page * PER_PAGE < found["total"] and page < LAST_PAGE,
     }
     return aiohttp_jinja2.render_template("find.html", request, context)
+
+
+def one_a_line(text: str | None) -> str | None:
+    """``text`` with each sentence on a line of its own; as it is where it has but one."""
+    sentences = _SENTENCES.split(text) if text and LEFT_TO_RIGHT not in text else []
+    if len(sentences) < 2:
+        return text
+    return Markup(" ").join(
+        Markup('<span class="sentence">{}</span>').format(escape(one)) for one in sentences
+    )
 
 
 def place_words(place: Location) -> str:

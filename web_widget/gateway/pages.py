@@ -14,6 +14,7 @@ from services_db.content.easy_read import easy_lines
 from services_db.presentation.wait_picture import wait_svg
 from web_widget.gateway.assets import SYMBOLS
 from web_widget.gateway.emergency_lines import emergency_lines
+from web_widget.gateway.find_page import one_a_line
 from web_widget.gateway.keys import ASSETS, CONFIG
 from web_widget.gateway.plain_dates import in_words
 
@@ -42,6 +43,7 @@ def set_up_templates(app: web.Application) -> None:
     environment.globals.update(
         say=say,
         asset=assets.url,
+        symbols=assets.url(SYMBOLS),
         exit_url=config.exit_url,
         # Told on every page until an operator has checked the directory by hand.
         directory_note=lambda: (
@@ -53,6 +55,7 @@ def set_up_templates(app: web.Application) -> None:
         emergency_lines=emergency_lines,
         # The drawing escapes what it quotes, and has neither script nor style of its own.
         wait_picture=lambda entry: Markup(wait_svg(entry)),
+        one_a_line=one_a_line,
         takes_feedback=lambda: takes_feedback(app),
         feedback_reasons=list(catalogue()["widget"]["feedback"]["reasons"]),
     )

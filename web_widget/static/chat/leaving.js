@@ -5,14 +5,19 @@ import { watchShift } from "./shift-thrice.js";
 
 export class Leaving {
   #exit;
+  #hush;
   #empty;
   #host;
   #words;
   #gone = false;
 
-  /** `empty` clears all that is shown and forgets the conversation; `host` is the framing page. */
-  constructor({ exit, empty, host, words }) {
+  /**
+   * `hush` stops whatever reads aloud; `empty` clears all that is shown and forgets the
+   * conversation; `host` is the framing page.
+   */
+  constructor({ exit, hush, empty, host, words }) {
     this.#exit = exit;
+    this.#hush = hush;
     this.#empty = empty;
     this.#host = host;
     this.#words = words;
@@ -38,6 +43,7 @@ export class Leaving {
     if (this.#gone) return;
     this.#gone = true;
     this.#host.tell("leaving"); // to cover the page around this one as well
+    this.#hush();
     coverThen(() => this.#clear());
   }
 

@@ -12,7 +12,10 @@ const settings = JSON.parse(document.getElementById("settings").textContent);
 const chat = document.querySelector("signpost-chat");
 const host = new HostPage();
 
-new Leaving({ exit: settings.exitUrl, empty: () => chat.empty(), host, words: settings.words });
+new Leaving({
+  exit: settings.exitUrl, hush: () => chat.aloud?.stop(), empty: () => chat.empty(), host,
+  words: settings.words,
+});
 
 const close = document.querySelector("[data-close]");
 close.hidden = !host.framed;
