@@ -82,7 +82,8 @@ _ASKED_IF = compiled(
     "i (am|was|had|have|feel|felt) <9>"
 )
 _SAID_NO = compiled(
-    "(i|and|but) <1> (said|told <1>|say|answered|replied) <2> (no|nope|not|never|i am not|i was not)|"
+    "(i|and|but) <1> (said|told <1>|say|answered|replied) <2> "
+    "(no|nope|not|never|i am not|i was not)|"
     "(i am|i was) not( [.,]| and| but)|which i (am|was) not|it was not that"
 )
 _NOT_TRUE = compiled(
