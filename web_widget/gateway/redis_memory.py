@@ -39,6 +39,8 @@ LEFT_ALONE_SECONDS = 0.5
 LISTEN_SECONDS = 0.5
 #: For so long after Redis came back empty, what it does not know may yet be put back.
 SETTLING_SECONDS = 1.5
+#: For so long a mark stands of what was forgotten while Redis was away.
+MARKED_MILLISECONDS = 5000
 #: Answers are long, and only the last is asked for again, by a page that lost its connection.
 SHARED_ANSWERS = 3
 #: Where gateways tell each other which conversation they no longer have to keep a copy of.
@@ -281,6 +283,8 @@ class RedisMemory(OwnMemory):
             await self._redis.delete(*self._put_back_too_soon)
             self._put_back_too_soon.clear()
         for name, parts in list(self._to_forget.items()):
+            # Whoever does not listen again yet, and would put it back, finds this.
+            await self._redis.set(f"forgotten:{name}", "", px=MARKED_MILLISECONDS)
             await self._forget_named(name, parts)
             self._to_forget.pop(name, None)
 
@@ -314,7 +318,10 @@ class RedisMemory(OwnMemory):
             "offered": json.dumps(conversation.offered),
         }
         pairs = [part for pair in fields.items() for part in pair]
-        await self._put_back([f"conversation:{name}"], [self._idle - rested, *pairs])
+        keys = [f"conversation:{name}", f"forgotten:{name}"]
+        if await self._put_back(keys, [self._idle - rested, *pairs]) < 0:
+            conversation.begin_anew()
+            conversation.forgotten = True
 
     def _notice(self, life: str) -> None:
         if self._life not in (None, life):

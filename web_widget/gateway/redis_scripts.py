@@ -15,8 +15,10 @@ redis.call('DEL', KEYS[1])
 return 1
 """
 
-# KEYS: the conversation. ARGV: the rest of its idle time in milliseconds, then fields and values.
+# KEYS: the conversation, the mark that it was forgotten. ARGV: the rest of its idle time in
+# milliseconds, then fields and values. -1 where it was forgotten.
 PUT_BACK = """
+if redis.call('EXISTS', KEYS[2]) == 1 then return -1 end
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
 for i = 2, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
 redis.call('PEXPIRE', KEYS[1], ARGV[1])
