@@ -99,7 +99,8 @@ No layout shift: {_said(still)}.
 {figures}
 
 From the press of Leave now to the covered page drawn: {_spread(left)} ms, by the browser's own
-event timing, which counts in steps of 8. Expected: within {LEFT_MS} ms: {_said(median(left) <= LEFT_MS)}.
+event timing, which counts in steps of 8.
+Expected: within {LEFT_MS} ms: {_said(median(left) <= LEFT_MS)}.
 """
 
 
