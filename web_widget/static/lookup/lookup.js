@@ -5,7 +5,7 @@ import { copyMessage } from "./copying.js";
 import { listenToKeys } from "./keys.js";
 import { answerFromCopy } from "./offline/answering.js";
 
-const DEBOUNCE_MS = 20;
+const DEBOUNCE_MS = 5;
 const MOST_COMPARED = 3;
 const PATIENCE_MS = 6000;
 
