@@ -28,7 +28,7 @@ EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
 class Thresholds:
     """Probabilities, chosen by cross-validation on the training examples (docs/evaluation.md)."""
 
-    crisis: float = 0.55  # of the five crisis intents together
+    crisis: float = 0.4  # of the five crisis intents together
     doubt: float = 0.16  # a best guess below this is no guess
     undoing: float = 0.7  # to throw answers away asks for more
     # How much likelier each intent is in the breath after a question. A long message is less

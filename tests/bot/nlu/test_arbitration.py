@@ -33,7 +33,7 @@ def test_the_classifier_alone_can_raise_the_alarm():
 
 
 def test_the_classifier_alone_raises_no_alarm_on_a_mere_suspicion():
-    guesses = {"suicide_self_harm": 0.3, "immediate_danger": 0.2, "disclosure": 0.3, "inform": 0.2}
+    guesses = {"suicide_self_harm": 0.2, "immediate_danger": 0.1, "disclosure": 0.4, "inform": 0.3}
     assert decide("took me tablets, had me tea", None, guesses).intent == "disclosure"
 
 
