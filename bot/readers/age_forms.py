@@ -51,8 +51,8 @@ STRONG = tuple(
         rf"(?<=[a-z]\. ){_N}\.?$",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now|(?:no|nope|wait),?) {_N}(?= ?[,.;!]| ?$| and\b)",
+        # "Not 30 yet (29)".
         rf"[(\[]\s?{_N}\s?[)\]]",
-        # "M8" is mate to most who begin with it.
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|lass|lassie|chap|fella|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
         rf"(?<![\w£$./-]){_N}[ ,/-]+(?:wom[ae]n|female|male|nb|enby|nonbinary|non[ -]binary|trans (?:wom[ae]n|m[ae]n)|lady|guy|bloke|gay (?:man|woman))\b(?! ?(?:to|counsell?ors?|therapists?|worker|only|who raped))",
         rf"(?<![\w£$.-]){_N}\s?(?:-|\s)?(?:years?|yrs?|y)[\s/.-]*(?:olds?|o|of age)\b",

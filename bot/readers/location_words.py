@@ -1,0 +1,153 @@
+"""The words around the name of a place, and what they say of it: lived in, left, another's, no place.
+
+Each pattern ends where the name begins (``..._AFTER`` and ``LAST_WORD`` begin where it ends), but
+for those that are sought anywhere.
+"""
+
+# ruff: noqa: E501, SIM905 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+
+from .who import RELATION
+
+OUTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\b", re.IGNORECASE)
+# "Moved 2 Preston".
+TO = re.compile(r"(?:(?<=moved)|(?<=moving)|(?<=ocated)) 2 (?=[a-z])", re.IGNORECASE)
+ANYWHERE = re.compile(
+    r"^\W*anywhere\b(?= ?[,.]| (?:is|will|would|at all|in england|really|please)\b)|"
+    r"\banywhere (?:is|would be|will be) (?:fine|ok|okay|good)\b|"
+    r"\b(?:do(?:es)?(?: not|nt|n't) (?:really )?matter|do(?: not|nt|n't) mind|not fussed) (?:about )?where\b(?! (?:he|she|they|it|to)\b)",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(r"[^.;!?]*$")
+# Where they were, or what happened there: said of the past, of the deed, or of somebody else.
+PAST = re.compile(
+    r"\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
+    r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
+    r"previously|before (?:in|that)|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
+    r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
+    re.IGNORECASE,
+)
+EVENT = re.compile(
+    r"\b(?:happened|raped|assaulted|attacked|abused|took place|occurred|incident was|reported(?: it)?|it was|spiked|trafficked|hurt|groomed|holiday|party|festival|court|trial|prison)(?:(?! live| am | i\'m| im ) \w+){0,4}\s*$",
+    re.IGNORECASE,
+)
+THEIRS = re.compile(
+    r"\b(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|mam|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
+    r"(?:'s)? (?:now |still |also |currently |both |all )*(?:lives?|lived|living|is|are|was|moved|works?|stays?|goes|studies|from|in|based|now)(?: (?:in|at|near|to|from|now|living|based|the|around|moved|uni|university|back|up|down|over))*\s*$",
+    re.IGNORECASE,
+)
+I_AM_A = re.compile(r"\b(?:i'?m|i am|as) an? (?:\w+ ){0,2}$", re.IGNORECASE)
+HERE = re.compile(
+    r"\b(?:i|we|me)(?:'m|'ve| am|m)?(?: (?:now|currently|just|live|living|lives|based|am|stay|staying|moved|have|here|do|only|still|both|actually|recently|home|in|am in|ve|studying|at|uni|work|working))*"
+    r"(?: (?:to|in|near|at|from|around|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|"
+    r"\b(?:live|living|based|located|near|nearest|closest to|close to|around|outside|within|local to|moved to|moving to|now in|to near|staying in|here in)(?: (?:in|at|near|to|just|outside|the|me|around|by))*\s*$",
+    re.IGNORECASE,
+)
+NOW = re.compile(
+    r"\b(?:(?:i|we)(?:'m|'ve| am)? )?(?:live|living|based|staying|now|currently|reside)(?: (?:in|at|near|to|just|outside|around|live|living|based|the|by|now|am|i'?m|i am|i|we|over|up|down|close))*\s*$",
+    re.IGNORECASE,
+)
+MOVED_TO = re.compile(
+    r"\b(?:mov(?:ed|ing|e)|rehoused|rehomed|fled|escaped|ran|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
+    re.IGNORECASE,
+)
+MOVED_HERE = re.compile(
+    r"\b(?:moved|moving|relocat(?:ed|ing))(?: \w+){0,2} to(?: (?:near|just|outside|around))*\s*$",
+    re.IGNORECASE,
+)
+MEANT = re.compile(
+    r"\b(?:i mean(?:t)?|sorry|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
+# "So it's Truro again", "Durham for now", "bath, as in the city".
+SETTLED_BEFORE = re.compile(
+    r"(?:^|[,.;!?]|\b(?:so|and|but|now))\s*(?:so |and |but |now )*it(?:'s| is|s) (?:now |just |back to |back in |near |still |all )*$",
+    re.IGNORECASE,
+)
+SETTLED_AFTER = re.compile(
+    r"^ (?:is|would be) (?:the answer|home|best|easiest|better|fine|good|closest|nearest)\b|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new))|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
+    re.IGNORECASE,
+)
+# "Lewes for it, that's where I'm staying".
+WHERE_I_AM_AFTER = re.compile(
+    r"^[\w ]{0,12},? (?:which is|that is|that'?s|it'?s) where (?:i|we|i'?m|we'?re)\b", re.IGNORECASE
+)
+# "Home is Harrogate", "…, so Chesterfield please".
+HOME_IS = re.compile(
+    r"\bhome(?: town)?,? (?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|"
+    r"\b(?:called|settled in|(?:at|with) (?:my|me|our|a) [\w']+(?:'s|s)?(?: \w+)? in|in temporary \w+ in|in a refuge in)\s*$",
+    re.IGNORECASE,
+)
+SO = re.compile(
+    r"\bso(?: (?:i (?:suppose|guess|think|reckon|would say|'d say)|lets say|let's say|say|put|probably|yeah|yes|that's|thats))*\s*$",
+    re.IGNORECASE,
+)
+LAST_WORD = re.compile(
+    r"^\W*(?:(?:please|pls|plz|then|i (?:suppose|guess|think)|really|is (?:best|easiest|better|fine))\b\W*)*$",
+    re.IGNORECASE,
+)
+# Where they go by day is not where they live.
+BY_DAY = re.compile(
+    r"\b(?:(?:i|we) (?:work|study|commute|shop|train|teach|go to (?:work|school|uni|college|church))|"
+    r"(?:my|our|the) (?:surgery|practice|office|school|clinic|hospital|service|team)(?: itself)?(?: is| are|'s)?|(?:my|our) (?:stuffs?|things|car|job|work|office|school|college|uni|doctors?|gp|dentist|solicitor|parents|mums?|dads?|family|ex)(?: is| are|'s)?|"
+    r"registered(?: with \w+(?: \w+)?)?|working|commuting(?: (?:in|over))?)(?: (?:in|at|near|to|into|over|up|down|from))*\s*$",
+    re.IGNORECASE,
+)
+SLEEPS = re.compile(
+    r"\b(?:sleep|sleeping|staying|stopping|kipping|crashing|lodging|sofa surfing|living|moved in|live)\b[\w' ]{0,30}\b(?:in|near|at)\s*$",
+    re.IGNORECASE,
+)
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+MOVING = re.compile(r"\b(?:moving|move|going|relocating|off) to(?: \w+){0,2}\s*$", re.IGNORECASE)
+LATER_AFTER = re.compile(
+    r"^,? (?:next|soon|later|in (?:a |the |an? )?(?:few|couple|\d+|new year|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn)|at christmas|tomorrow|when i)\b",
+    re.IGNORECASE,
+)
+# "Moved to Plymouth when I was ten": they may be there still, unless they name where they are now.
+AS_A_CHILD_AFTER = re.compile(
+    r"^,? (?:when (?:i|we) (?:was|were)|as an? (?:kid|child|teenager|teen|baby)|years ago)\b",
+    re.IGNORECASE,
+)
+ELSEWHERE_AFTER = re.compile(
+    r"^,? (?:is |was |that is |thats |that's )?where (?:it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
+    re.IGNORECASE,
+)
+NEAR_BETWEEN = re.compile(
+    r",? (?:the one )?(?:which is |that's |thats )?(?:just |up |over |down |out )?(?:near|nr|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
+    re.IGNORECASE,
+)
+THERE = re.compile(
+    r"\bthere (?:that )?(?:i|we)(?:'?d| would)? (?:want|need|like|prefer)\b", re.IGNORECASE
+)
+# "It was a coach in Telford. We are still here."
+STILL_HERE = re.compile(
+    r"\b(?:i|we)(?: (?:am|are)|'?m|'?re)? still (?:live |living |stay |staying )?(?:here|there)\b",
+    re.IGNORECASE,
+)
+WITH_ME = re.compile(
+    r"\blives? with (?:me|us)(?: (?:now|most of the time))? (?:in|near|at)\s*$", re.IGNORECASE
+)
+SUBJECT = re.compile(
+    r"\b(?:(?P<own>i|we)(?: ourselves| both| all| myself)?(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
+    rf"|(?P<theirs>he|she|they|(?:my|our) (?:\w+ )?{RELATION}|(?:(?<=[.;,!?] )|(?:the|a|this|one) )"
+    r"(?:client|patient|pupil|student|service user|tenant|resident))(?:'s|'re|s|'d)?(?= |,))\b",
+    re.IGNORECASE,
+)
+# Ordinary words after "in" and "on" that are never the place of the same name there.
+IDIOM_BEFORE = re.compile(
+    r"\b(?:in the|on the|at the|the|a|an|my|this|that|his|her|some|any|no|your|for|i|to|of|really|so|very|will|can|not|do|would|could|all|it|be)\s+$",
+    re.IGNORECASE,
+)
+MONTH = re.compile(r"^(?:march|may)$", re.IGNORECASE)
+LIVES = re.compile(
+    r"\b(?:live|living|based|near|from|around|am|i'm|im|town of|stay|staying|moved to)(?: \w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+NEVER_LED = frozenset(
+    """end need case part person hand short general court pain touch time love hospital prison care
+    total private public charge fact deep trouble line line hold school class bed shock bits pieces
+    future past past morning box english order peace particular danger fear tears house town city
+    street road home here there person college church park work""".split()
+)
