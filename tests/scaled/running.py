@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import signal
 import subprocess
@@ -86,6 +87,16 @@ class Scaled:
 
     def family(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
+
+    def listens_on(self) -> set[psutil._common.addr]:
+        """Where all of them wait for somebody. PostgreSQL's short-lived helpers come and go
+        while this looks; one that has ended waits nowhere."""
+        found = set()
+        for process in self.family():
+            with contextlib.suppress(psutil.NoSuchProcess):
+                every = process.net_connections("inet")
+                found |= {one.laddr for one in every if one.status == psutil.CONN_LISTEN}
+        return found
 
     def both(self, kind: str) -> dict[int, psutil.Process]:
         """The processes of one of our kinds that are there, by the port each listens on."""

@@ -33,11 +33,8 @@ def test_whole_conversations_go_through_whichever_takes_them(scaled):
 
 def test_only_the_one_in_front_listens_beyond_this_machine(scaled):
     open_to_all, inside = set(), set()
-    for process in scaled.family():
-        for connection in process.net_connections("inet"):
-            if connection.status == "LISTEN":
-                loopback = connection.laddr.ip in ("127.0.0.1", "::1")
-                (inside if loopback else open_to_all).add(connection.laddr.port)
+    for address in scaled.listens_on():
+        (inside if address.ip in ("127.0.0.1", "::1") else open_to_all).add(address.port)
     assert open_to_all == {int(scaled.environment["SIGNPOST_PORT"])}
     assert len(inside) == 3 * 2 + 2 + 2, "ours, nginx between them, Redis and PostgreSQL"
 
