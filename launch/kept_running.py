@@ -39,7 +39,8 @@ class Planned(NamedTuple):
     """A process to be started: its shell command, where and with which environment.
 
     ``called`` is its name among what may be missing; ``needed``: Signpost cannot do without it.
-    One that is ``spare`` is not started until it is asked for.
+    One that is ``spare`` is not started until it is asked for. At ``health``, an address, it
+    answers for as long as it is well.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Planned(NamedTuple):
     called: str
     needed: bool = False
     spare: bool = False
+    health: str = ""
 
 
 class Course:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -20,6 +21,8 @@ MODES = {
 }
 #: Reasons that do not go away by waiting.
 LASTING = {"no model", "another schema", "no services"}
+#: Where each says that it is well.
+ASKED = {"gateway": "/healthz", "rasa": "/webhooks/signpost/", "actions": "/health"}
 #: What to do about each that may be missing.
 TO_DO = {
     "bot": "the bot: see the lines above, and whether the disk is full; make run trains it anew,",
@@ -75,13 +78,13 @@ def answers(url: str) -> bool:
     return status_of(url) == 200
 
 
-def status_of(url: str) -> int | None:
-    """The status that an address answers with, None without an answer. Never raises."""
+def status_of(url: str, patience: float = 2) -> int | None:
+    """The status that an address answers with, None without an answer in time. Never raises."""
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with opener.open(url, timeout=2) as response:
+        with opener.open(url, timeout=patience) as response:
             return int(response.status)
     except urllib.error.HTTPError as error:
         return error.code
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return None

@@ -24,6 +24,7 @@ from honcho.printer import Message, Printer
 
 from launch import (
     going_live,
+    hung,
     ports,
     problems,
     procfile,
@@ -85,13 +86,13 @@ class HeldPrinter(Printer):
 class Supervisor(Manager):
     """All processes, until one of them cannot be kept running or somebody asks to stop.
 
-    `watch` runs beside them in a thread of its own, from when they are started.
+    Each of `watches` runs beside them in a thread of its own, from when they are started.
     """
 
-    def __init__(self, printer: Printer, watch: Callable[[Supervisor], None]) -> None:
+    def __init__(self, printer: Printer, *watches: Callable[[Supervisor], None]) -> None:
         super().__init__(printer)
         self.course = Course()
-        self._watch = watch
+        self._watches = watches
         self.stopping = threading.Event()
         #: Set when somebody asks for new data and a new model to go live.
         self.asked_to_switch = threading.Event()
@@ -139,6 +140,14 @@ class Supervisor(Manager):
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._processes[name]["pid"], sign)
 
+    def number(self, name: str) -> int | None:
+        """The number of a process, if it was started."""
+        return self._processes[name].get("pid")
+
+    def end(self, name: str) -> None:
+        """Ends a process and what it started, at once; it is started again like one that died."""
+        self.signal(name, signal.SIGKILL)
+
     def ended(self) -> list[tuple[str, int]]:
         """The processes that have ended, with their exit codes, the first to end first."""
         return list(self._ends.items())
@@ -149,7 +158,8 @@ class Supervisor(Manager):
         signal.signal(switching.SIGNAL, lambda number, frame: self.asked_to_switch.set())
         super()._start()
         # Only now: a process must not be forked beside a thread that may be printing.
-        threading.Thread(target=self._watch, args=(self,), daemon=True).start()
+        for watch in self._watches:
+            threading.Thread(target=watch, args=(self,), daemon=True).start()
 
     def _system_print(self, data: str) -> None:
         # honcho announces an end here, and only here, when it comes to know of it.
@@ -230,6 +240,19 @@ def watcher(
     return watch
 
 
+def watchdog(
+    plans: Iterable[Planned], environment: Mapping[str, str], steps: progress.Steps
+) -> Callable[[Supervisor], None]:
+    """Ends what hangs. Raises `SetupProblem` when the setting for it is no number."""
+    allowed = hung.seconds(environment)
+
+    def watch(supervisor: Supervisor) -> None:
+        if allowed:
+            hung.watch(supervisor, plans, allowed, supervisor.stopping.wait, steps.say)
+
+    return watch
+
+
 def lesser_mode(found: readiness.Readiness) -> problems.SetupProblem:
     """Signpost goes on with what there is."""
     steps = [readiness.TO_DO[name] for name in found.reasons if name in readiness.TO_DO]
@@ -276,14 +299,30 @@ def supervise(root: Path, environment: Mapping[str, str], steps: progress.Steps)
     spare = str(ports.any_free())
     told = {**environment, "RASA_SPARE_URL": f"http://{settings.LOOPBACK}:{spare}"}
     commands = procfile.read(root)
+    listens = {one.name: settings.port(one, told) for one in settings.LISTENERS}
+    health = {
+        name: f"http://{settings.LOOPBACK}:{port}{readiness.ASKED[name]}"
+        for name, port in listens.items()
+    }
     plans = [
-        Planned(name, command, told, root, CALLED.get(name, name), name == NEEDED)
-        for name, command in commands.items()
+        Planned(
+            name,
+            line,
+            told,
+            root,
+            CALLED.get(name, name),
+            name == NEEDED,
+            health=health.get(name, ""),
+        )
+        for name, line in commands.items()
     ]
+    places = {BOT: told.get("RASA_URL", ""), SPARE: told["RASA_SPARE_URL"]}
     if BOT in commands:
         at_spare = {**told, settings.RASA.variable: spare}
-        plans.append(Planned(SPARE, commands[BOT], at_spare, root, CALLED[BOT], spare=True))
-    places = {BOT: told.get("RASA_URL", ""), SPARE: told["RASA_SPARE_URL"]}
+        well = places[SPARE] + readiness.ASKED[BOT]
+        plans.append(
+            Planned(SPARE, commands[BOT], at_spare, root, CALLED[BOT], spare=True, health=well)
+        )
     bot = going_live.SpareBot(places, NEEDED, going_live.turn_seconds(told))
     return keep_running(
         plans,
@@ -305,8 +344,9 @@ def keep_running(
 ) -> int:
     """Runs them together until they stop; 0 when that was asked for. ``ask`` says who is ready."""
     printer = HeldPrinter(steps.out)
+    plans = list(plans)
     watch = watcher(environment, steps, printer, ask, switch, notes)
-    supervisor = Supervisor(printer, watch)
+    supervisor = Supervisor(printer, watch, watchdog(plans, environment, steps))
     for plan in plans:
         supervisor.keep(plan)
     try:

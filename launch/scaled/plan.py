@@ -87,7 +87,8 @@ class Plan:
                 name = f"{listener.name}.{number}"
                 own = {**told, listener.variable: str(port), "SIGNPOST_HOST": settings.LOOPBACK}
                 command = commands[listener.name]
-                plans.append(Planned(name, command, own, settings.ROOT, name))
+                health = _at(port) + readiness.ASKED[listener.name]
+                plans.append(Planned(name, command, own, settings.ROOT, name, health=health))
         nginx = self.nginx(told)
         nginx.write_settings()
         plans.append(self._shared(NEEDED, nginx.command(found[NEEDED]), told, needed=True))
@@ -115,7 +116,7 @@ class Plan:
         )
         silent = {
             f"{name}.{number}": "no answer"
-            for name, path in ASKED.items()
+            for name, path in readiness.ASKED.items()
             for number, port in enumerate(self.ports[name], start=1)
             if not readiness.answers(_at(port) + path)
         }
@@ -125,10 +126,6 @@ class Plan:
         self, name: str, command: str, told: Mapping[str, str], needed: bool = False
     ) -> Planned:
         return Planned(name, command, told, self._folder, name, needed)
-
-
-#: Where each says that it is well.
-ASKED = {"gateway": "/healthz", "rasa": "/webhooks/signpost/", "actions": "/health"}
 
 
 def _at(port: int) -> str:

@@ -12,8 +12,8 @@ import yaml
 
 from bot.redis_names import SECRET_VARIABLE
 from launch import test_programs
+from launch.readiness import ASKED
 from launch.scaled import redis_server
-from launch.scaled.plan import ASKED
 from tests.deploy.test_containers import DEPLOY
 
 KUBERNETES = sorted(

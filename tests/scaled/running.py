@@ -14,8 +14,7 @@ from pathlib import Path
 import psutil
 
 from launch import kept_running, ports, settings, training
-from launch.readiness import answers
-from launch.scaled.plan import ASKED
+from launch.readiness import ASKED, answers
 from tests import stack as stacks
 from tests.conversation_client import Conversation
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import time
 from collections.abc import Iterator
@@ -169,9 +170,21 @@ def test_one_hangs_and_nobody_waits_for_it(scaled, load, kind):
                 assert call("POST" if body else "GET", scaled.url + path, body)[0] == 200
                 assert time.monotonic() - began < 3 + PROMISED_SECONDS
     finally:
-        victim.resume()
+        with contextlib.suppress(psutil.NoSuchProcess):  # hung for so long that it was ended
+            victim.resume()
     for talk in talks:
         finish(talk)
+
+
+@pytest.mark.parametrize("kind", list(OURS))
+def test_one_that_goes_on_hanging_is_ended_and_no_conversation_is_lost(scaled, kind):
+    scaled.wait(scaled.all_well)
+    talk = half_way(scaled)
+    victim = next(iter(scaled.both(kind).values()))
+    victim.suspend()
+    scaled.wait(lambda: not victim.is_running())
+    scaled.wait(scaled.all_well)
+    finish(talk)
 
 
 def test_both_gateways_hang_and_there_are_still_lines_to_ring(scaled):
