@@ -37,10 +37,12 @@ LOOK_SECONDS = 0.05
 LEFT_ALONE_SECONDS = 0.5
 #: How often it is looked whether Redis is still the one that it was.
 LISTEN_SECONDS = 0.5
-#: For so long after Redis came back empty, what it does not know may yet be put back.
-SETTLING_SECONDS = 1.5
+#: For so long after Redis came back empty, what it does not know may yet be put back: a gateway on
+#: a busy machine needs seconds to notice. Who is not known meanwhile is given lines to ring, not a
+#: conversation that begins anew.
+SETTLING_SECONDS = 5.0
 #: For so long a mark stands of what was forgotten while Redis was away.
-MARKED_MILLISECONDS = 5000
+MARKED_MILLISECONDS = 10_000
 #: Answers are long, and only the last is asked for again, by a page that lost its connection.
 SHARED_ANSWERS = 3
 #: Where gateways tell each other which conversation they no longer have to keep a copy of.
