@@ -21,7 +21,9 @@ class Taken:
 
 
 ANYWHERE = Location("anywhere")
-LGBTQ_GENDERS = frozenset({"nonbinary", "trans_woman", "trans_man"})
+LGBTQ_GENDERS = frozenset(
+    {"nonbinary", "trans_woman", "trans_man", "transmasc", "trans masc", "transfem", "transfemme"}
+)
 
 
 def take_button(state: State, values: Mapping[str, str], asked: str | None) -> Taken:
@@ -90,6 +92,11 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
             value = _beside_earlier(state, reading) if slot == "support" else read.value
             state = state.answered(**{slot: value})
             filled.append(slot)
+    if reading.support.excluded and "support" not in filled:
+        left = tuple(s for s in state.answers.support if s not in reading.support.excluded)
+        if left != state.answers.support:  # "not a phone call after all"
+            state = state.answered(support=left)
+            filled.append("support")
     state = _take_who(state, reading)
     if asked and not filled:
         return _take_unclear(state, reading, asked)
@@ -141,6 +148,8 @@ def _take_unclear(state: State, reading: MessageReading, asked: str) -> Taken:
     if getattr(reading, asked).status == "skip" or reading.skip:
         return take_skip(state, None, asked)
     offered = _offer_places(state, reading)
+    if offered.answers.location != state.answers.location:
+        return Taken(offered, ("location",))
     if offered.place_options and offered is not state:
         return Taken(offered)
     return Taken(state, understood=False)
@@ -148,8 +157,13 @@ def _take_unclear(state: State, reading: MessageReading, asked: str) -> Taken:
 
 def _offer_places(state: State, reading: MessageReading) -> State:
     read = reading.location
+    if read.status == "value" and read.confirm and (read.value,) == state.place_options:
+        return state.answered(location=read.value)  # asked whether it is that, and said again
     if read.status == "value" and read.confirm:
         return replace(state, place_options=(read.value,), misunderstood=0)
+    if read.status == "unclear" and read.candidates == state.place_options:
+        # Which of them was asked, and the name alone said again: the best known of that name.
+        return state.answered(location=read.candidates[0])
     if read.status == "unclear" and read.candidates and not state.answers.location:
         return replace(state, place_options=tuple(read.candidates), misunderstood=0)
     return state

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from services_db.answers import AgeRange
 
@@ -70,12 +71,16 @@ def read_age(
     found = _mentions(low, today)
     mentions = [one for one in found if not one.past]
     if asked and not mentions:
-        bare = _bare(low) or bare_year(low, today)
+        bare = _bare(low) or bare_year(low, today) or _bare(lowered(_respelt(low)))
         if bare:
             return Reading("value", bare, whose="other" if who.someone_else else None)
     if asked and not any(one.whose in ("self", "unknown") for one in mentions):
         mentions = sorted(mentions + _loose(low, found), key=lambda one: one.start)
     wanted = _wanted(low, mentions, who, asked)
+    settled = [
+        one for one in wanted if one.start and _SETTLED_ON.search(low[: _number_at(low, one)])
+    ]
+    wanted = settled[-1:] or wanted
     bands = list(dict.fromkeys(one.band for one in wanted))
     if not bands:
         return Reading("unclear") if asked and re.fullmatch(r"\W*-?\d[\d.]*\W*", low) else NOTHING
@@ -88,6 +93,16 @@ def read_age(
     if re.search(r"\b(?:sorry|i mean|i meant|actually|no(?=,? \d)|correction|wait)\b", low):
         return Reading("value", bands[-1], whose=whose)
     return Reading("unclear", candidates=tuple(bands))
+
+
+# "I'll be 44 in the autumn so 43".
+_SETTLED_ON = re.compile(r"\bso (?:still |only |just |am |now |i am )*$")
+
+
+def _number_at(low: str, mention: _Mention) -> int:
+    """Where the digits of a mention begin."""
+    found = re.search(r"\d", low[mention.start : mention.end])
+    return mention.start + (found.start() if found else 0)
 
 
 def _loose(low: str, known: list[_Mention]) -> list[_Mention]:
@@ -138,6 +153,20 @@ def _wanted(low: str, mentions: list[_Mention], who: Who, asked: bool) -> list[_
     return others[:1] if asked and len(others) == 1 else []
 
 
+_NUMBER_WORDS = (
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+)  # fmt: skip
+
+
+def _respelt(low: str) -> str:
+    """Each long word as the number it is a slip of, if it is one: "sevnteen"."""
+    return " ".join(
+        (get_close_matches(word, _NUMBER_WORDS, 1, 0.8) or [word])[0] if len(word) > 4 else word
+        for word in re.findall(r"[a-z]+|\d+|[^a-z\d\s]", low)
+    )
+
+
 def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
     """ "I'm a teenager, 16": the one that lies within all the others, if there is one."""
     for one in sorted(bands, key=lambda band: band.max - band.min):
@@ -150,12 +179,17 @@ def _bare(low: str) -> AgeRange | None:
     """An answer that is nothing but an age or a band."""
     low = re.sub(
         r"\b(?:about|around|roughly|approx(?:imately)?|like|maybe|probably|um+|er+|just|only|well|years?|yrs|"
-        r"old|ish|yo|now|nearly|i|am|my|age|is|it|was|ok|so|sorry|ha|x|actually|no|year|hi|hello|aged|think|would|be|say|somewhere|between|the|ages|of|from|mean|meant|in|a)\b|[~.,!?()\[\]:'\"=]",
+        r"old|ish|yo|now|nearly|i|am|my|age|is|it|was|ok|so|sorry|ha|x|actually|no|year|hi|hello|aged|think|would|be|say|somewhere|between|the|love|duck|pet|hun|hen|mate|please|thanks|ta|like|mind|though|tho|but|there you go|ages|of|from|mean|meant|in|a)\b|[~.,!?()\[\]:'\"=]",
         " ",
         low,
     )
+    low = re.sub(r"(?<=\d)(?:yrs?|years?|y)\b", "", low)
+    low = re.sub(r"\bbig\b", "", low)
     low = re.sub(r"(?<=\d)\s+and\s+half\b", "", low)
     low = re.sub(r"(\d)ish\b|(?<=\d) going on \d+", r"\1", low)
+    low = re.sub(
+        r"^\s*([1-9]) +(\d)(?: last \w+| now| today)*\s*$", r"\1\2", low
+    )  # "3 7", typed apart
     low = " ".join(low.split())
     found = re.fullmatch(r"(\d{1,3})", low)
     if found:

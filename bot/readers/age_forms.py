@@ -14,6 +14,8 @@ PENSION_AGE = 66
 
 _N = r"(?P<n>\d{1,3})"
 _SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
+# "All up the M6": a road.
+_NO_ROAD = r"(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
 # Numbers that count something else.
 _NOT_AGE_AFTER = (
     r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
@@ -42,13 +44,22 @@ STRONG = tuple(
         rf"(?<![\w£$./-]){_N}\s?/?(?:{_SEX})(?![\w'-])",
         rf"(?<![\w£$./-]){_N},? [(\[]{_SEX}[)\]]",
         # "M21" is an outward postcode too: not after "in", nor before the rest of a postcode.
-        rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
+        rf"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea ){_NO_ROAD}"
         rf"(?<![\w£$./-]){_SEX}\s?/?{_N}(?![\w%-])(?! ?(?:pm|am|hours?|mins?|weeks?|days?)\b)(?! \d[a-z]{{2}}\b)",
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
         rf"(?:^|[,;|] ?|[.!?/] ){_N}(?= ?[,;)|]| /(?!\d)| ?$|[.!] [a-z]|[.!]$)",
         rf"(?:^|[.!?;,] ){_N}(?= (?:if|btw|by the way|since you|as you|in case|i (?:think|believe|reckon)|now)\b)",
         rf"\b(?:they|she|he) ?/ ?(?:them|her|him)[,;]? {_N}(?= ?[,;).]| ?$)",
         rf"(?<=[a-z]\. ){_N}\.?$",
+        rf"\bnow ?[?:=-] ?{_N}\b",
+        # "A retired headmistress of 76".
+        rf"\b\w+(?:er|or|ist|ian|ess|man|woman|maid|nurse|clerk) of {_N}\b{_NOT_AGE_AFTER}",
+        rf"(?:^|[,.;] ?|\b(?:i am|am|girl|boy|man|woman|lady) ){_N} year(?= ?[,.;!]| ?$)",
+        rf"[,;] ?{_N}(?= and (?:finally|never|still|just|now|want|need|looking|ready)\b)",
+        rf"\bthe big {_N}\b",
+        rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",
+        rf"\b(?:so|but) (?:still |only |just |now )*{_N}(?= ?[,.;!]| ?$)",
+        rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now|(?:no|nope|wait),?) {_N}(?= ?[,.;!]| ?$| and\b)",
         # "Not 30 yet (29)".
@@ -62,7 +73,7 @@ STRONG = tuple(
         rf"\b(?:i am|(?:fe)?male|man|woman|girl|boy),? {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
         rf"(?<![\w£$.-]){_N} (?:ans|anos|lata?|ani|jahre|anni)\b",
         rf"\bat {_N}(?=,? (?:it is|i am (?!\d)|i still|i feel|i have (?:finally|decided)))",
-        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student) of {_N}\b{_NOT_AGE_AFTER}",
+        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|lass|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student) of? {_N}(?: (?:years|yrs)\b(?! (?:ago|on|since))|\b{_NOT_AGE_AFTER})",
         rf"^(?:only|just|still|at) {_N}(?= (?:and|but)\b| ?[,;.]| ?$)",
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
         rf"\b(?:just |recently |only just )?turned {_N}\b",
@@ -85,11 +96,13 @@ PERSON_AGE = re.compile(
 # "18 in May" is 17 today.
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SOON = (
-    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month)|next (?:week|month|year|" + _MONTHS
+    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month|spring|summer|autumn|winter)(?! (?:just gone|gone|past|last|that was))|next (?:week|month|year|" + _MONTHS
     + r")|tomorrow|soon|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
 )  # fmt: skip
 FUTURE = (
-    re.compile(rf"\b(?:will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"),
+    re.compile(
+        rf"\b(?:ill be|i will be|will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"
+    ),
     re.compile(rf"(?<!turned )(?<![\w.-]){_N} {_SOON}"),
     re.compile(rf"(?<![\w.-]){_N} (?:at|on|come)? ?(?:my |her |his |their )?next birthday\b"),
     re.compile(
@@ -103,9 +116,10 @@ NEARLY = re.compile(
 
 RANGES = (
     (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{DECADE}(?!\w)"), "decade"),
-    (re.compile(rf"\b(?:in (?:my|his|her|their|the|our)|my|am) {DECADE}(?!\w)"), "decade"),
+    (re.compile(rf"\b(?:in (?:my|me|mi|his|her|their|the|our)|my|am) {DECADE}(?!\w)"), "decade"),
     (re.compile(rf"(?:^|[,;/.!?] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
-    (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:something|odd)\b"), "decade"),
+    (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:some ?thing|sumfin|sumthin|summat|summet|somet|odd)\b"), "decade"),
+    (re.compile(r"\b(?:nearer|closer)(?: to)? (?P<high>\d0) than (?P<low>\d0)\b"), "nearer"),
     (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
     (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
@@ -125,7 +139,7 @@ WORD_RANGES = (
     (r"(?:(?:i have |i )?(?:just |only just |recently )(?:started|starting|gone up to) (?:at )?(?:secondary|high|big) school)", (11, 12)),
     (r"(?:a minor|^minor$|underage|under age|a child|a kid|still a kid|still a child)", (0, 17)),
     (r"(?:an adult|^adult$|a grown up|an grown adult|a grown (?:man|woman))", (18, MAX_AGE)),
-    (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?)", (16, 18)),
+    (r"(?:in sixth form|at sixth form|doing (?:my )?a ?-?levels?|^(?:(?:in|at) )?(?:6th|sixth) form(?: college)?$|(?:in|at) 6th form)", (16, 18)),
 )  # fmt: skip
 WORD_RANGES = tuple((re.compile(rf"\b{words}\b"), band) for words, band in WORD_RANGES)
 SCHOOL_YEAR = re.compile(
@@ -161,6 +175,14 @@ def range_of(kind: str, match: re.Match[str]) -> AgeRange | None:
         return decade(parts["decade"], parts.get("part"))
     if kind == "between":
         return age_band(int(parts["low"]), int(parts["high"]))
+    if kind == "nearer":  # "nearer 50 than 40"
+        ends = sorted((int(parts["low"]), int(parts["high"])))
+        middle = sum(ends) // 2
+        return (
+            age_band(middle, ends[1] - 1)
+            if int(parts["high"]) == ends[1]
+            else age_band(*(ends[0], middle))
+        )
     number = int(parts["n"])
     if kind == "under":
         return age_band(0, number - 1)

@@ -8,7 +8,7 @@ import re
 from .who import RELATION
 
 _PAST_BEFORE = re.compile(
-    r"(?:\bwas|\bwere|\bwhen|\bsince(?: the age of| age)?|\bfrom(?: the)?(?: age of| age)?|\buntil|\btill|\bat(?: the)?(?: age of| age)?|"
+    r"(?:\bwas|\bwere|\bthen ?[?:=-]|\bthen$|\bwhen|\bsince(?: the age of| age)?|\bfrom(?: the)?(?: age of| age)?|\buntil|\btill|\bat(?: the)?(?: age of| age)?|"
     r"\bbefore i turned|\bbefore|\bby the time i turned|\bwhen i turned|\bafter i turned|\bsince i turned|\bbetween(?: the ages of)?|\baged?|\bback at|\bused to be)"
     r"(?: (?:i|she|he|they|we|was|were|is|am|only|just|about|around|aged?|like|a|an|turned|maybe|roughly|age|of|the))*\s?,?\s?[(\[]?$"
 )
@@ -24,7 +24,7 @@ _OWNER = re.compile(
     rf"\b(?P<self>i|me|myself|my age|(?<!of )mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|(?:he|she|they)(?! ?\/)|rapist|abuser|attacker|who)s?\b"
 )
 _OWNER_AFTER = re.compile(
-    rf"^[\s)\]-]*(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\]-]*(?:(?!(?:my|his|her|our|their|and|a|but|i|for|the|with)\b)\w+ )?(?P<other>{RELATION})\b"
+    rf"^[\s)\]-]*(?:is (?:my|our|his|her|the) )?(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\]-]*(?:(?!(?:my|his|her|our|their|and|a|but|i|for|the|with)\b)\w+ )?(?P<other>{RELATION})\b"
 )
 # "Two kids, 4 and 7".
 _OF_CHILDREN = re.compile(
@@ -35,7 +35,7 @@ HAVE_CHILDREN = re.compile(
     rf"\b(?:got|have|had|has|with|mum (?:of|to)|dad (?:of|to))(?: \w+){{0,2}} {_OF_CHILDREN.pattern[2:]}"
 )
 _OWN_KIND = frozenset(
-    {"girl", "boy", "woman", "man", "lady", "bloke", "lad", "student", "mum", "mother", "dad",
+    {"girl", "boy", "woman", "man", "lady", "bloke", "lad", "lass", "student", "mum", "mother", "dad",
      "father", "person", "teenager", "child", "kid", "wife", "husband", "sibling", "parent", "young person",
      "grandmother", "nan", "gran", "grandma", "grandad", "grandfather"}
 )  # fmt: skip

@@ -62,13 +62,15 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         return Reading("value", theirs, whose="other")
     if asked and (vocative := answers.VOCATIVE.match(low)) and is_skip(low[vocative.end() :]):
         return SKIP
+    if asked and answers.taken_back_to_nothing(low):
+        return SKIP
     if asked and (own := answers.led_by_own_words(low)):
         return Reading("value", own, whose="self")
     return _of_the_writer(low, text, asked)
 
 
 def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
-    values = said_of_oneself(low)
+    values = _one_in_words(said_of_oneself(low))
     born = [value for value, pattern in _BORN_THE_OTHER if pattern.search(low)]
     if born or (not values and _NEITHER.search(low)):
         return Reading("value", born[0] if born else "nonbinary", whose="self")
@@ -87,6 +89,15 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
     if len(distinct) > 1 and not _TAKEN_BACK.search(low):
         return Reading("unclear", candidates=tuple(distinct))
     return Reading("value", distinct[-1], whose="self")
+
+
+_PRONOUNS = re.compile(r"\w+ ?/ ?\w+")
+
+
+def _one_in_words(values: list[str]) -> list[str]:
+    """Without the pronouns where a word says it too: "they/them nonbinary"."""
+    said = [one for one in values if not _PRONOUNS.fullmatch(one)]
+    return said or values
 
 
 def _answered(low: str, text: str, said: list[str]) -> list[str]:

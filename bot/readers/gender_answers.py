@@ -7,7 +7,7 @@ import re
 from difflib import get_close_matches
 
 from .gender_sentences import FILL, NOT_BEFORE, NOT_ONESELF, of_someone_else
-from .gender_words import ANY, OWN_WORDS, alone, term
+from .gender_words import ANY, OWN_WORDS, OWN_WORDS_ALONE, alone, term
 from .who import FEMALE, MALE, RELATION
 
 _SELF_DESCRIBED = re.compile(
@@ -29,6 +29,16 @@ _SECOND_THOUGHTS = re.compile(
 _LED_BY_OWN = re.compile(
     r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra)(?= ?[,.]| (?:if|but|so|and|please|thanks|is|though|tho)\b)"
 )
+# "F but they put M on my passport".
+_LETTER_LEADS = re.compile(
+    r"(?:(?:um+|er+|well|so|yes|yeah)[ ,]+)*(?P<letter>f|m|w|nb)(?=,? (?:but|though|tho|if|and|on|since|as)\b| ?[.,;(])"
+)
+# "Mrs Doreen something, leave it there".
+_TITLE_LEADS = re.compile(r"(?:(?:um+|er+|well|it is|just|i am)[ ,]+)*(?P<title>mrs|ms|miss|mr)\b")
+# "Some days a woman some days not, put fluid"; "girl. well. no, put nothing for that".
+_PUT = re.compile(
+    rf"\b(?:put|say|go with|call it|make it|write|use)(?: (?:me|down|that|as|just|it|an?))* (?:(?P<own>{OWN_WORDS}|fluid)|(?P<none>nothing|none|blank|neither of those|rather not say|prefer not to say))\b"
+)
 _LEADS = re.compile(
     rf"(?:(?:um+|er+|well|so|just|yes|yeah|am|i am|i|a|an|hi|ok|put|say)[ ,]+)*{FILL}(?P<term>{ANY})\b{NOT_ONESELF}"
     r"(?! (?:i (?:do not|have no|am not)|bye|oh|please just|that|this|what|why|you|it|wtf)\b)"
@@ -37,7 +47,7 @@ _LEADS = re.compile(
 VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
 _TITLED = re.compile(r"(?P<title>mrs|ms|miss|mr)\.? [a-z]+")
 _NOTHING_MEANT = re.compile(
-    r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is)\b"
+    r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is|at the mo(?:ment)?|atm|right now|for now|currently|these days|thank you|thanks|ta|cheers|love|duck|pet|hun|hen|mate|like|tho|though|here|still|tired|old|one|the|no worries|lol|haha?|mind|me i)\b"
 )
 # "I'd want a woman", "was it a man": not said of oneself.
 _WANTED_OF_ANOTHER = re.compile(
@@ -46,6 +56,10 @@ _WANTED_OF_ANOTHER = re.compile(
 )
 _LONG = 25  # words of an answer that still is one
 _FEW = 4  # words of a sentence that is nothing but an answer
+# "Male female whatever".
+_ALL_THE_SAME = re.compile(
+    r"\W*(?:(?:fe)?male|man|woman|boy|girl|either|both|or|and|m|f)(?:[ ,/]+(?:(?:fe)?male|man|woman|boy|girl|or|and|m|f))+[ ,]+(?:whatever|who cares|same thing|does it matter|take your pick|either|does not matter)\b[^.;!?]{0,200}"
+)
 _SPELT_LIKE = (
     "woman", "female", "nonbinary", "non binary", "transgender", "male", "genderfluid",
     "genderqueer", "agender",
@@ -64,7 +78,8 @@ def for_another(low: str) -> str | None:
 def led_by_own_words(low: str) -> str | None:
     """The person's own word for it where the answer begins with one and goes on."""
     found = _LED_BY_OWN.match(low)
-    return found.group("own") if found else None
+    lives_as = re.search(r"\b(?:live|living|lived) as (?:an? )", low)
+    return found.group("own") if found and not lives_as else None
 
 
 def settled_on(low: str) -> str | None:
@@ -72,13 +87,27 @@ def settled_on(low: str) -> str | None:
     turns = [found for found in _SECOND_THOUGHTS.finditer(low) if found.start() > 0]
     meant = leading(low[turns[-1].end() :]) if turns else None
     last = _LAST_OF_ALL.search(low) if _MISTAKEN.search(low) else None
+    put = _PUT.search(low)
+    if put and put.group("own") and put.start() > 0:
+        return put.group("own")
     return meant or (term(last.group("term")) if last else None)
+
+
+def taken_back_to_nothing(low: str) -> bool:
+    """Whether an answer ends by giving none: "girl. well. no, put nothing for that"."""
+    put = _PUT.search(low)
+    return bool(put and put.group("none") and put.start() > 0) or bool(_ALL_THE_SAME.fullmatch(low))
 
 
 def leading(low: str) -> str | None:
     """The gender that an answer begins with before it goes on: "man but no groups"."""
     found = _LEADS.match(low)
-    return term(found.group("term")) if found else None
+    if found:
+        return term(found.group("term"))
+    letter, title = _LETTER_LEADS.match(low), _TITLE_LEADS.match(low)
+    if letter:
+        return alone(letter.group("letter"))
+    return alone(title.group("title")) if title else None
 
 
 def leads_to_a_but(low: str) -> bool:
@@ -116,6 +145,9 @@ def bare(low: str) -> str | None:
     titled = _TITLED.fullmatch(plain)
     if titled:
         return alone(titled.group("title"))
+    several = {term(one) or alone(one) for one in re.findall(r"[\w'-]+", plain)}
+    if len(several) == 1 and None not in several:
+        return several.pop()  # "wife, woman"
     # "NB they/them": the pronouns only say it again.
     first = re.match(rf"(?:{ANY})\b", plain)
     if first and re.fullmatch(rf"(?: ?(?:and|{OWN_WORDS}))+", plain[first.end() :]):
@@ -127,6 +159,11 @@ def bare(low: str) -> str | None:
     close = get_close_matches(plain, _SPELT_LIKE, 1, 0.85)
     if close and len(plain) >= 4:
         return term(close[0]) or close[0]
+    first = re.fullmatch(rf"(?P<own>{OWN_WORDS_ALONE})(?: ?/ ?| and | or | )(?:{OWN_WORDS})", plain)
+    if first:
+        return first.group("own")
+    if len(plain.split()) <= _FEW and re.search(r"\bnon[ -]?binary$", plain):
+        return "nonbinary"
     own = re.search(rf"\b(?:{OWN_WORDS})$", plain)
     if own and len(plain.split()) <= 6 and own.group() not in {"neither", "both", "questioning"}:
         return own.group()

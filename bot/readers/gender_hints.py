@@ -14,7 +14,24 @@ import re
 _FOR_THE_LIKE = re.compile(
     r"\b(?:groups?|support|counsell?ing|counsell?or|help|services?|something|anything|anywhere|somewhere|refuge|therapy|place|space|drop in) "
     r"(?:\w+ )?(?:(?:just|only) )?for (?:(?:just|only|other|older|young|younger|muslim|black|asian|disabled|deaf|lesbian|gay) )*(?P<term>(?:trans )?(?:wom[ae]n|ladies|m[ae]n|males?|females?|girls|lads|blokes))\b(?!['s]* ?(?:who (?:did|rape|abuse)|only))"
-    r"|\b(?:an?|any|the|some|for|join|no) (?:local )?(?P<term2>womens|ladies|mens|lads) (?:\w+ )?(?:groups?|space|service|refuge|drop in|support|cent(?:re|er))\b"
+    r"|\b(?:an?|any|the|some|for|join|no) (?:local )?(?P<term2>womens|womans|ladies|mens|mans|lads) (?:\w+ )?(?:groups?|space|service|refuge|drop in|support|cent(?:re|er))\b"
+)
+# "Anything for husbands? It was my wife it happened to."
+_ANYTHING_FOR = re.compile(
+    r"\b(?:something|anything|help|support|groups?|somewhere|counselling|it|there) for (?P<kin>mums|mothers|wives|girlfriends|dads|fathers|husbands|boyfriends)\b"
+)
+_FIRST_PERSON = re.compile(
+    r"\b(?:i|my|me|our|we)\b|\bit (?:has )?happened to\b|\bits happened to\b"
+)
+# "Is there help for women? I am in Southall, I need a house."
+_OF_ONESELF = re.compile(r"\bi (?:am|need|want|have|was|live)\b")
+# "Do they see men", "can men use this": asked by one of them.
+_TAKES_MEN = re.compile(
+    r"\b(?:do|does|can|will|would) (?:they|it|this|these) (?:even |also |really )?(?:see|take|help|accept|deal with|support|work with|do|want) (?:men|lads|blokes|guys|males)\b|"
+    r"\bcan (?:men|lads|blokes|guys) (?:use|come|go|join|ring|call)\b"
+)
+_FOR_NONBINARY = re.compile(
+    r"\bfor (?:non[ -]?binary|enby|nb|genderqueer) (?:people|folks?|persons?|survivors?)\b"
 )
 # "Are there services for men?" asks about them; it says nothing of who asks.
 _ASKS_WHETHER = re.compile(r"\W*(?:are|is|do|does|can|could|have|has|what about|why)\b")
@@ -23,7 +40,7 @@ _SAYS_MORE = 6  # words of a wish that is more than the name of a service
 _AMONG = re.compile(
     r"\b(?:us|we) (?:(?P<us_women>wom[ae]n|ladies|girls|lasses|mums)|(?P<us_men>m[ae]n|lads|guys|blokes|dads))\b|"
     r"\b(?:(?P<women_like>wom[ae]n|ladies|girls|lasses|mums)|(?P<men_like>m[ae]n|lads|guys|blokes|dads)) like (?:me|us|myself)\b|"
-    r"\b(?:with|for|to|meet|meeting|around|from|among) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
+    r"\b(?:with|for|to|of|meet|meeting|around|from|among) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
 )
 _AS_A_CHILD = re.compile(
     r"\b(?:when i was|i was|as) (?:just |only |still )?an? (?:little |young |small |teenage |wee |\d{1,2} year old )*(?:(?P<girl>girl|lass|schoolgirl)|boy|lad|schoolboy)\b"
@@ -36,6 +53,13 @@ _MORE_THAN_TWO = re.compile(
 
 def hinted(low: str) -> str | None:
     """The gender that words in passing suggest; ``None`` where they suggest none, or both."""
+    kin = {found["kin"] for found in _ANYTHING_FOR.finditer(low)}
+    if len(kin) == 1 and _FIRST_PERSON.search(low):
+        return "woman" if re.fullmatch(r"mums|mothers|wives|girlfriends", kin.pop()) else "man"
+    if _TAKES_MEN.search(low):
+        return "man"
+    if _FOR_NONBINARY.search(low) and _FIRST_PERSON.search(low):
+        return "nonbinary"
     among = {_woman_or_man(found) for found in _AMONG.finditer(low)}
     if among:
         return among.pop() if len(among) == 1 else None
@@ -49,7 +73,8 @@ def _woman_or_man(found: re.Match[str]) -> str:
 
 def _asked_for_the_like(low: str) -> str | None:
     found = _FOR_THE_LIKE.search(low)
-    if not found or _ASKS_WHETHER.match(low) or len(low.split()) < _SAYS_MORE:
+    asks = _ASKS_WHETHER.match(low) and not _OF_ONESELF.search(low)
+    if not found or asks or len(low.split()) < _SAYS_MORE:
         return None
     word = found.group("term") or found.group("term2")
     value = "woman" if re.search(r"wom|lad(?:y|ies)|female|girl", word) else "man"

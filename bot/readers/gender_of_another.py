@@ -14,6 +14,8 @@ _DESCRIBED = re.compile(
     rf"\b(?:she|he|they|who|{RELATION}) (?:is|identifies as|are|identify as) {FILL}(?P<term>{ANY})\b|"
     rf"[,(] ?{FILL}(?P<term2>trans[ -]?\w+|non[ -]?binary|enby|nb|female|male)\b"
 )
+# "My employee, woman, early fifties".
+_LISTED = re.compile(rf"\b{RELATION},? (?:\(|, )?{FILL}(?P<term>{ANY})(?= ?[,.;)]| ?$)")
 _OWN = re.compile(
     rf"\b(?:identif(?:y|ies|ied) as|describes? (?:\w+ )?as|goes by|uses?) (?:an? )?(?P<own>{OWN_WORDS})\b"
 )
@@ -43,5 +45,8 @@ def read_for_another(low: str, who: Who) -> str | None:
         return None
     if who.relation and re.fullmatch(f"{FEMALE}|{MALE}", who.relation):
         return who.gender  # "male but it's for my mum": the first word was the writer's
+    listed = None if who.gender else _LISTED.search(low)
+    if listed:
+        return term(listed.group("term"))
     first = leading(low)
     return first if first and not re.match(r"(?:\w+ ){0,2}i\b", low) else who.gender

@@ -31,7 +31,7 @@ _SAYS = tuple(
         rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{FILL}(?P<term>{ANY})(?= ?(?:[,.;!/|(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b|{_OF_WORK},? \d))",
         rf"\b\d{{1,3}} ?(?:-| )?(?:(?:years?|yrs?|y)[ /-]*(?:olds?|o)|yo)?[ ,/|-]*{FILL}(?P<term>{ANY})\b{NOT_ONESELF}",
         rf"[,;(|] ?{FILL}(?P<term>{ANY})(?= ?(?:[,;.)|]|$))",
-        rf"\w[.!?] {FILL}(?P<term>{ANY})(?= ?(?:[.)!]|$))",
+        rf"\w[.!?,] {FILL}(?P<term>{ANY})(?= ?(?:[.)!]|$)| (?:if you|since you|as you|btw|by the way|(?:in |early |mid |late )*(?:teens|[a-z]+ties|\d0s))\b)",
         rf"\b(?P<term>{ANY})[ ,/-]+(?:aged )?\d{{1,3}}\b(?! ?(?:years? ago|weeks|months|days|hours|of them))",
         rf"\b(?:we|us) are (?:both |all |two )*(?P<term>{ANY})\b{NOT_ONESELF}",
         r"\b(?:i )?(?:use|go by) (?P<term>she ?/ ?her|he ?/ ?him)\b",
@@ -40,13 +40,17 @@ _SAYS = tuple(
 )
 _OWN_BEGINNING = re.compile(r"(?:i )?am\b|(?:we|us) are\b")
 COMPACT = re.compile(
-    r"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )"
+    r"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
     r"(?<![\w£$./-])(?:\d{1,3} ?/?(?:years? old|yrs? old|yo|y/o)? ?[,/]? ?[(\[]?(?P<after>f|m|nb|mtf|ftm|w)|(?P<before>f|m|nb|w|mtf|ftm) ?[/,.-]? ?\d{1,3})(?![\w'-])(?! \d[a-z]{2}\b)"
 )
 # "(F)", said in passing.
 _BRACKETED = re.compile(r"[(\[] ?(?P<letter>f|m|nb|mtf|ftm) ?[)\]]")
 _ROLE = re.compile(
-    rf"\b(?:i am|as) {FILL}(?:(?:a|the|his|her|their|your) )?(?:(?!(?:my|our|with|from|no)\b)\w+ )?(?:(?P<woman>{ROLES['woman']})|(?P<man>{ROLES['man']}))\b(?!['s]* (?:friend|mate|boyfriend|partner))"
+    rf"\b(?:i am|as) {FILL}(?:(?:a|the|his|her|their|your) )?(?:(?!(?:my|me|our|with|from|no)\b)\w+ )?(?:(?P<woman>{ROLES['woman']})|(?P<man>{ROLES['man']}))\b(?!['s]* (?:friend|mate|boyfriend|partner))"
+)
+# "I'm her fella".
+_THEIR_MAN = re.compile(
+    r"\bi am (?:his|her|their) (?:(?P<man>fella|feller|bloke|man|lad|fiance|boyf)|(?P<woman>woman|girl|missus|mrs|fiancee))\b"
 )
 # "Mum of two", "grandmother of five", said of oneself in the first words.
 _PARENT_OF = re.compile(
@@ -56,11 +60,11 @@ _PARENT_OF = re.compile(
 )
 # "A woman, and I am one myself".
 _SO_AM_I = re.compile(
-    rf"\b(?P<term>{ANY})(?: too)?,? (?:and so (?:am|are) (?:i|we)|like me|same as me|as am i)\b|"
+    rf"\b(?P<term>{ANY})(?: too)?[,.]? (?:(?:and )?so (?:am|are) (?:i|we)|like me|same as me|as am i)\b|"
     rf"\b(?P<one>{ANY})\b[^.;!?]{{0,40}}\bi am one(?: (?:myself|too|as well))\b"
 )
 _LISTED_OWN = re.compile(
-    rf"(?:^|[,.(|] ?)(?P<own>{OWN_WORDS_ALONE})(?= ?[,.)|]| ?$| (?:teen(?:ager)?|person|student|adult|kid)\b)"
+    rf"(?:^|[,.(|] ?|\b\d\d ?(?:yo|y/o|years old)? ?)(?P<own>{OWN_WORDS_ALONE})(?= ?[,.)|]| ?$| (?:from|in|near)\b| (?:teen(?:ager)?|person|student|adult|kid)\b)"
 )
 _AS_OWN = re.compile(
     rf"\b(?:i am|as|identify as|am) {FILL}(?P<own>{OWN_WORDS})\b(?! (?:and|friendly|inclusive) )"
@@ -81,7 +85,7 @@ def said_of_oneself(low: str) -> list[str]:
         values = [f"trans_{values[0]}"]
     for found in COMPACT.finditer(low):
         if not of_someone_else(low[: found.start()]) and not re.match(
-            rf"[\s)\]]*(?:{RELATION})\b", low[found.end() :]
+            rf"[\s)\]]*(?:is (?:my|our|his|her|the) )?(?:{RELATION})\b", low[found.end() :]
         ):
             values.append(LETTERS[found.group("after") or found.group("before")])
     for found in _BRACKETED.finditer(low):
@@ -90,6 +94,9 @@ def said_of_oneself(low: str) -> list[str]:
     for found in _ROLE.finditer(low):
         if not NOT_BEFORE.search(low[: found.start()]):
             values.append("woman" if found.group("woman") else "man")
+    theirs = _THEIR_MAN.search(low)
+    if theirs:
+        values.append("woman" if theirs.group("woman") else "man")
     so_am_i = _SO_AM_I.search(low)
     if so_am_i:
         values.append(term(so_am_i.group("term") or so_am_i.group("one")) or "")

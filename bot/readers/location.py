@@ -8,27 +8,35 @@ the person is, where they once were, where something happened, or no place at al
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from services_db.answers import Location
 from services_db.places.atlas import atlas
 from services_db.places.gazetteer import find_place
+from services_db.places.geometry import distance_km
 from services_db.places.lookup import PlaceResult
 from services_db.places.mentions import PlaceMention, candidates_in
 from services_db.places.names import name_key
 
 from .location_words import (
+    AM_IN,
     ANYWHERE,
     AS_A_CHILD_AFTER,
     BEFORE,
     BY_DAY,
+    DOES,
+    DOING,
     ELSEWHERE_AFTER,
     EVENT,
+    FROM,
     HERE,
+    HIS_OR_HERS,
     HOME_IS,
     I_AM_A,
     IDIOM_BEFORE,
     LAST_WORD,
     LATER_AFTER,
+    LED_NAME,
     LIVES,
     MEANT,
     MONTH,
@@ -38,6 +46,8 @@ from .location_words import (
     NEAR_BETWEEN,
     NEVER_LED,
     NOW,
+    OF_A_ROAD,
+    ONLY_NEAR,
     OUTCODE,
     PAST,
     SETTLED_AFTER,
@@ -78,7 +88,7 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         return NOTHING
     plain = TO.sub(" to ", plain)
     who = who or read_who(plain)
-    weighed = _weighed(plain, who)
+    weighed = _weighed(plain, who, asked)
     if asked and weighed:
         weighed = _first_word_in_it(plain, weighed)
     if asked and len(weighed) != 1 and (plainly := _a_sentence_by_itself(plain)):
@@ -93,17 +103,33 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
     if not asked:
         return NOTHING
     short = len(plain.split()) <= _LOOSE_WORDS
+    if not short and any(not one.everyday for one in candidates_in(plain)):
+        return SKIP if is_skip(plain) else NOTHING  # each is a place that is not meant
     result = find_place(plain, loose=False)
     if result.status == "nothing":
         if is_skip(plain):
             return SKIP
-        result = find_place(plain, loose=True) if short else result
+        result = find_place(plain, loose=True) if short else _misspelt(plain)
     elif is_skip(plain) and result.status != "anywhere":
         return SKIP
     if result.status == "nothing":  # "my postcode starts ts10"
         codes = [find_place(code.group()) for code in OUTCODE.finditer(plain)]
         return _reading(codes[:1]) if codes else NOTHING
     return _reading([result])
+
+
+def _misspelt(text: str) -> PlaceResult:
+    """The place whose misspelt name "in" or "town" leads: "they put us in hotel, town Wakefeild"."""
+    for found in LED_NAME.finditer(text):
+        for name in dict.fromkeys((found["two"], found["one"])):
+            result = find_place(name, loose=True)
+            if result.status == "found" and result.confirm and name.lower() not in _ordinary():
+                return result
+    return find_place("", loose=False)
+
+
+def _ordinary() -> frozenset[str]:
+    return frozenset(atlas().everyday)
 
 
 def _a_sentence_by_itself(text: str) -> PlaceResult | None:
@@ -133,12 +159,15 @@ def _beside_an_area(text: str, weighed: list[PlaceMention]) -> PlaceResult | Non
     if len(weighed) != 1:
         return None
     area = weighed[0]
-    if area.result.location is None or area.result.location.kind not in ("county", "region"):
+    where = area.result.location
+    if where is None or not (
+        where.kind in ("county", "region", "district") or where.name == where.district
+    ):
         return None
     within = area.result.location.name
     before = _JOINED_TO.sub("", text[: area.start]).split()
     rests = [" ".join(before[-count:]) for count in (3, 2, 1) if len(before) >= count]
-    if len(text.split()) <= _FEW:
+    if len(text.split()) <= _FEW or text[area.end :].lstrip().startswith(","):
         rests.append(text[area.end :].strip(" ,."))
     for rest in filter(None, rests):
         result = find_place(rest, loose=True)
@@ -163,6 +192,9 @@ def _reading(results: list[PlaceResult]) -> Reading:
         result = distinct[0]
         if result.location is not None:
             return Reading("value", result.location, confirm=result.confirm)
+        same = {(one.name, one.district, one.county) for one in result.candidates}
+        if len(same) == 1:  # the town and the district of that name
+            return Reading("value", result.candidates[0], confirm=result.confirm)
         return Reading("unclear", candidates=result.candidates, confirm=result.confirm)
     places: list[Location] = []
     for result in distinct:
@@ -174,13 +206,75 @@ def _same(left: PlaceResult, right: PlaceResult) -> bool:
     return left.location == right.location and left.candidates == right.candidates
 
 
-def _weighed(text: str, who: Who) -> list[PlaceMention]:
+def _narrowed(named: list[PlaceMention]) -> list[PlaceMention]:
+    """Namesakes told apart by an area named anywhere: "Stockbridge proper, the Hampshire one"."""
+    areas = {
+        one.result.location.name
+        for one in named
+        if one.result.location and one.result.location.kind in ("county", "region", "district")
+    }
+    out = []
+    for one in named:
+        within = [
+            place
+            for place in one.result.candidates
+            if areas & {place.district, place.county, place.region}
+        ]
+        within = within or _the_near_one(one, named)
+        out.append(
+            replace(one, result=PlaceResult("found", within[0])) if len(within) == 1 else one
+        )
+    return out
+
+
+_NEARBY_KM, _FAR_KM = 35.0, 70.0
+
+
+def _the_near_one(mention: PlaceMention, named: list[PlaceMention]) -> list[Location]:
+    """Of several namesakes the one beside another place named: "Stafford, …, the house is in Stone"."""
+    known = [
+        one.result.location
+        for one in named
+        if one is not mention and one.result.location and one.result.location.kind == "place"
+    ]
+    away = [
+        (min((_km(place, other) for other in known), default=_FAR_KM), place)
+        for place in mention.result.candidates
+    ]
+    near = [place for km, place in away if km <= _NEARBY_KM]
+    others = [km for km, _ in away if km > _NEARBY_KM]
+    return near if len(near) == 1 and all(km >= _FAR_KM for km in others) else []
+
+
+def _km(one: Location, other: Location) -> float:
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return _FAR_KM
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def _abroad_in_passing(text: str, rank: float, mention: PlaceMention, asked: bool) -> bool:
+    """Whether a place outside England is only mentioned: "I'm from Poland", "the one in Wales"."""
+    if mention.result.status != "outside_england":
+        return False
+    words = len(text.split())
+    if (asked and words <= _LOOSE_WORDS) or (words <= _SHORT and not text[: mention.start].strip()):
+        return False
+    if AM_IN.search(text[: mention.start]):
+        return False
+    return rank < 2 or bool(FROM.search(text[: mention.start]))
+
+
+def _weighed(text: str, who: Who, asked: bool = False) -> list[PlaceMention]:
     """The mentions that say where the person is: the strongest kind of saying wins."""
-    named = candidates_in(text)
+    named = _narrowed(candidates_in(text))
     wished = wished_by_label(text, [one for one in named if not one.everyday or one.led_in])
     if wished:
         return [wished]
-    rated = [(rank, one) for one in named if (rank := _rank(text, one, who)) > 0]
+    rated = [
+        (rank, one)
+        for one in named
+        if (rank := _rank(text, one, who)) > 0 and not _abroad_in_passing(text, rank, one, asked)
+    ]
     rated = [pair for at, pair in enumerate(rated) if not _describes(text, rated, at)]
     if THERE.search(text):  # "moving to Carlisle next month, it's there I'd want it"
         rated = rated[-1:]
@@ -195,8 +289,16 @@ def _weighed(text: str, who: Who) -> list[PlaceMention]:
     codes = [one for one in top if one.result.location and one.result.location.kind == "outcode"]
     if codes:  # "SE15, so Peckham"
         return codes
+    exact = [one for one in top if not ONLY_NEAR.search(text[: one.start]) and _is_a_point(one)]
+    if exact and len(exact) < len(top) and ONLY_NEAR.search(text[: top[0].start]):
+        top = exact
     # "Walthamstow, London": the finer of two that lie one within the other.
     return _finest(top)
+
+
+def _is_a_point(mention: PlaceMention) -> bool:
+    location = mention.result.location
+    return location is None or location.kind in ("place", "outcode")
 
 
 def _describes(text: str, rated: list[tuple[float, PlaceMention]], at: int) -> bool:
@@ -215,6 +317,13 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     word = text[mention.start : mention.end]
     before = BEFORE.search(text[: mention.start]).group()
+    location = mention.result.location
+    if location and location.kind == "outcode" and OF_A_ROAD.search(text[: mention.start]):
+        return 0
+    if re.fullmatch(r"[fmFM] ?\d\d?", word) and HIS_OR_HERS.match(text[mention.end :]):
+        return 0
+    if word.islower() and DOING.fullmatch(word) and DOES.search(before):
+        return 0
     if mention.everyday and not _stands_as_place(text, mention, word, before):
         return 0
     if MONTH.match(word) and not LIVES.search(before) and text.strip(" .,!") != word:
@@ -284,6 +393,15 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
     capital = word[:1].isupper() and not text.isupper()
     if re.match(r",? (?:the one|as in|the (?:town|city|village|place))\b", text[mention.end :]):
         return True
+    if MEANT.search(before) and (capital or word.lower() not in NEVER_LED) and len(word) > 3:
+        return capital
+    if (
+        mention.result.location
+        and mention.result.location.kind == "outcode"
+        and not before.strip()
+        and re.match(r" (?:[fmFM]|\d\d)\b", text[mention.end :])
+    ):
+        return True  # "bn2 f 18"
     if not before.strip() and re.match(
         r",? ?(?:nr|near|just outside|outside)\b", text[mention.end :]
     ):

@@ -23,9 +23,9 @@ ANYWHERE = re.compile(
 BEFORE = re.compile(r"[^.;!?]*$")
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 PAST = re.compile(
-    r"\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
+    r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
-    r"previously|before (?:in|that)|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
+    r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 THEIRS = re.compile(
-    r"\b(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|mam|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
+    r"(?<!/)\b(?<!and my )(?<!me and )(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|mam|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
     r"(?:'s)? (?:now |still |also |currently |both |all )*(?:lives?|lived|living|is|are|was|moved|works?|stays?|goes|studies|from|in|based|now)(?: (?:in|at|near|to|from|now|living|based|the|around|moved|uni|university|back|up|down|over))*\s*$",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ I_AM_A = re.compile(r"\b(?:i'?m|i am|as) an? (?:\w+ ){0,2}$", re.IGNORECASE)
 HERE = re.compile(
     r"\b(?:i|we|me)(?:'m|'ve| am|m)?(?: (?:now|currently|just|live|living|lives|based|am|stay|staying|moved|have|here|do|only|still|both|actually|recently|home|in|am in|ve|studying|at|uni|work|working))*"
     r"(?: (?:to|in|near|at|from|around|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|"
-    r"\b(?:live|living|based|located|near|nearest|closest to|close to|around|outside|within|local to|moved to|moving to|now in|to near|staying in|here in)(?: (?:in|at|near|to|just|outside|the|me|around|by))*\s*$",
+    r"\b(?:live|living|based|located|near|nearest|closest to|close to|around|outside|within|local to|moved to|moving to|now in|to near|staying in|here in|(?:^|(?<=[,;] ))were(?= in| near))(?: (?:in|at|near|to|just|outside|the|me|around|by))*\s*$",
     re.IGNORECASE,
 )
 NOW = re.compile(
@@ -50,7 +50,7 @@ NOW = re.compile(
     re.IGNORECASE,
 )
 MOVED_TO = re.compile(
-    r"\b(?:mov(?:ed|ing|e)|rehoused|rehomed|fled|escaped|ran|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
+    r"\b(?:mov(?:ed|ing|e)|rehoused|rehomed|coming home|heading home|going home|fled|escaped|ran|relocat(?:ed|ing)|came|transferred|gone|back)\b[\w ,']*\bto(?: (?:near|just|live|outside|stay|in|the|around|be|back))*\s*$",
     re.IGNORECASE,
 )
 MOVED_HERE = re.compile(
@@ -58,16 +58,16 @@ MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$",
+    r"\b(?:i mean(?:t)?|sorry|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? $",
     re.IGNORECASE,
 )
 # "So it's Truro again", "Durham for now", "bath, as in the city".
 SETTLED_BEFORE = re.compile(
-    r"(?:^|[,.;!?]|\b(?:so|and|but|now))\s*(?:so |and |but |now )*it(?:'s| is|s) (?:now |just |back to |back in |near |still |all )*$",
+    r"(?:^|[,.;!?]|\b(?:so|and|but|now))\s*(?:so |and |but |now )*it(?:'s| is|s) (?:now |just |back to |back in |near |still |all )*$|\bit(?:'s| has|s) been (?:in |near |at )?$|\b(?:covers?|covering|serves?|serving|look (?:at|in)|nothing so|so) (?:look (?:at|in) )?$|\bnow (?:i am|i'?m|im|we are|we're|aged?) \d{1,3},? (?:and )?(?:live |living )?(?:in|near|at) $",
     re.IGNORECASE,
 )
 SETTLED_AFTER = re.compile(
-    r"^ (?:is|would be) (?:the answer|home|best|easiest|better|fine|good|closest|nearest)\b|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new))|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
+    r"^,? if (?:you|u|ya) (?:need|want|must|have to)\b|^ (?:is|would be) (?:the answer|home|best|easiest|easier|nearer|handier|better|fine|good|closest|nearest)\b|^ (?:actually|really|tbh|to be honest)(?=\W*(?:\)|,|$))|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:(?!last\b)\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new))|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
     re.IGNORECASE,
 )
 # "Lewes for it, that's where I'm staying".
@@ -76,7 +76,7 @@ WHERE_I_AM_AFTER = re.compile(
 )
 # "Home is Harrogate", "…, so Chesterfield please".
 HOME_IS = re.compile(
-    r"\bhome(?: town)?,? (?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|"
+    r"\bhome(?: town)?,? (?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|\b(?:the|my|our) (?:house|flat|place) (?:is|'s) (?:actually |really |still )?(?:in|near|at)\s*$|"
     r"\b(?:called|settled in|(?:at|with) (?:my|me|our|a) [\w']+(?:'s|s)?(?: \w+)? in|in temporary \w+ in|in a refuge in)\s*$",
     re.IGNORECASE,
 )
@@ -111,7 +111,7 @@ AS_A_CHILD_AFTER = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE_AFTER = re.compile(
-    r"^,? (?:is |was |that is |thats |that's )?where (?:it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
+    r"^,? but (?:i|im|i'm|we|we're)?(?: am| are)? ?(?:not|can'?t|cannot|won'?t)(?: \w+){0,2} (?:back|there|stay|live)\b|^,? (?:well |but |no )?that(?:'s| is|s) (?:where )?(?:my |our |his |her )?(?:nan|nans|gran|mum|mam|dad|sister|brother|friend|aunt|uncle|ex|parents|work)(?:'?s)?\b|^,? (?:is |was |that is |thats |that's )?where (?:it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
     re.IGNORECASE,
 )
 NEAR_BETWEEN = re.compile(
@@ -132,7 +132,7 @@ WITH_ME = re.compile(
 SUBJECT = re.compile(
     r"\b(?:(?P<own>i|we)(?: ourselves| both| all| myself)?(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
     rf"|(?P<theirs>he|she|they|(?:my|our) (?:\w+ )?{RELATION}|(?:(?<=[.;,!?] )|(?:the|a|this|one) )"
-    r"(?:client|patient|pupil|student|service user|tenant|resident))(?:'s|'re|s|'d)?(?= |,))\b",
+    r"(?:client|patient|pupil|student|service user|tenant|resident))(?:'s|'re|s|'d)?(?=[ ,.]))",
     re.IGNORECASE,
 )
 # Ordinary words after "in" and "on" that are never the place of the same name there.
@@ -151,3 +151,23 @@ NEVER_LED = frozenset(
     future past past morning box english order peace particular danger fear tears house town city
     street road home here there person college church park work""".split()
 )
+# A place abroad is where somebody is only where that is said: "I live in Wales", not "from Poland".
+FROM = re.compile(r"\b(?:from|for)\s*$", re.IGNORECASE)
+AM_IN = re.compile(r"(?:^|\b(?:am|im|i'm|now|stuck|here) )(?:in|near)\s*$", re.IGNORECASE)
+# "Near Norwich. Wymondham if you need it": the second is the place itself.
+ONLY_NEAR = re.compile(r"\b(?:near|nr|outside|close to|by|around)(?: to)?\s*$", re.IGNORECASE)
+# "All up the M6" is a road.
+OF_A_ROAD = re.compile(r"\b(?:the|off|up|down|along)\s*$", re.IGNORECASE)
+# "They keep fobbing me off": a word for something done, and no village.
+DOING = re.compile(r"[a-z]+ing", re.IGNORECASE)
+DOES = re.compile(
+    r"\b(?:keeps?|kept|is|are|am|was|were|be|been|being|stops?|starts?|started|by|for|not|just|i'?m)\s+$",
+    re.IGNORECASE,
+)
+# What may lead the name of a place in an answer where the name is misspelt: "town Wakefeild".
+LED_NAME = re.compile(
+    r"\b(?:in|near|from|at|to|town|city|village|called|live|living|of)\s+(?:the\s+)?(?P<two>(?P<one>[a-z]{5,})(?: [a-z]{4,})?)",
+    re.IGNORECASE,
+)
+# "M35 is my partner": a man of 35.
+HIS_OR_HERS = re.compile(r"\s*(?:is |are |,|-)? ?(?:my|our|the|his|her)\b", re.IGNORECASE)

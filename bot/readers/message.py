@@ -11,13 +11,14 @@ from services_db.answers import SLOTS
 
 from .age import read_age
 from .gender import read_gender
+from .gender_answers import bare
 from .location import read_location
 from .needs import read_needs
-from .normalise import readable
+from .normalise import lowered, readable
 from .reading import NOTHING, Reading
 from .skipping import asks_why, is_skip
 from .support import read_support
-from .who import Who, read_who
+from .who import RELATION, Who, read_who
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,17 @@ _ADDS = re.compile(
     r"|\b(?:also|as well|in addition|on top|alongside|besides that)\b|\b(?:too|aswell)\W*$|\badd (?:in )?(?:a|an|some|the)?\b",
     re.IGNORECASE,
 )
+_ONE_WISH = 14  # words of a wish that takes one back
+_ANSWER = 7  # words of an answer to a question that was not asked
+_LATE_AS_LETTERS = re.compile(r"\W*l8\b", re.IGNORECASE)
+_KINDS = 4  # words of an answer that only names kinds of support
+_A_CHOICE = 10  # up to here a number may choose from a list
 _FEW = 6  # words of "and add online too": nothing but what it adds
 _POINTS_AT = re.compile(r"\b(?:the|that|this) (?:[\w']+ ){0,3}one\b", re.IGNORECASE)
-_OF_SOMEBODY = re.compile(r"\b(?:she|he|they|her|him|them|his)(?:'s|s|'re|re)?\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    rf"\b(?:she|he|they|her|him|them|his)(?:'s|s|'re|re)?\b|\b(?:my |the |our )?{RELATION}(?:'s)?,? (?:is |aged )?\d{{1,2}}\b",
+    re.IGNORECASE,
+)
 _OF_ANOTHER = re.compile(r"\b(?:my|our|his|her|their|she|he|they)\b", re.IGNORECASE)
 _STARTS_CORRECTION = re.compile(
     r"^\W*(?:actually|sorry|(?:it|that) should be|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b"
@@ -108,6 +117,10 @@ def read_message(
     gender = read_gender(said, asked == "gender", who)
     adds = bool(_ADDS.search(plain))
     support = read_support(said, asked == "support" or (adds and _is_short(said)))
+    if support.excluded and support.status != "value" and len(said.split()) <= _ONE_WISH:
+        support = read_support(said, True)  # "not therapy. The telephone."
+    if asked and not any(one.status != "nothing" for one in (location, age, gender, support)):
+        location, age, gender, support = _answers_another(said, asked, today)
     if _is_age_token(said) and asked == "location":
         age = gender = NOTHING  # "M21" in answer to "where?" is a postcode,
     elif _is_age_token(said) and location.status == "value":
@@ -149,6 +162,32 @@ def read_message(
         adds=adds,
         points_at=bool(_POINTS_AT.search(plain)),
     )
+
+
+def _answers_another(
+    said: str, asked: str, today: datetime.date
+) -> tuple[Reading, Reading, Reading, Reading]:
+    """A few words that answer no other than one question that was not asked: "54 love" to "where?"."""
+    nothing = dict.fromkeys(SLOTS, NOTHING)
+    if len(said.split()) <= _ANSWER and not is_skip(said) and not asks_why(said):
+        read = {
+            "location": read_location(said, True),
+            "age": read_age(said, True, today),
+            "gender": read_gender(said, True) if bare(lowered(said)) else NOTHING,
+            "support": read_support(said, len(said.split()) <= _KINDS),
+        }
+        if read["support"].value == ("children",):  # "two kids, 4 and 7", to "how old?"
+            read["support"] = NOTHING
+        if _LATE_AS_LETTERS.match(said):
+            read["location"] = NOTHING
+        sure = [
+            slot
+            for slot, one in read.items()
+            if slot != asked and one.status == "value" and not one.confirm
+        ]
+        if len(sure) == 1 and not (sure == ["age"] and read["age"].value.max < _A_CHOICE):
+            nothing[sure[0]] = read[sure[0]]
+    return tuple(nothing[slot] for slot in SLOTS)
 
 
 def _is_short(said: str) -> bool:

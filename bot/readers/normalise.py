@@ -36,7 +36,7 @@ def readable(text: object) -> str:
     kept = []
     for character in decomposed:
         category = unicodedata.category(character)
-        if category in {"Mn", "Cf"}:
+        if category in {"Mn", "Me", "Cf"}:
             continue
         kept.append(character if category != "Cc" else " ")
     plain = _DASHES.sub("-", "".join(kept))
@@ -63,14 +63,16 @@ _SLIPS = {
     "eightteen": "eighteen", "ninteen": "nineteen", "ninteeen": "nineteen", "twelv": "twelve",
     "twelth": "twelve", "thirten": "thirteen", "forteen": "fourteen", "fourten": "fourteen",
     "twety": "twenty", "twentey": "twenty", "thirthy": "thirty", "thrity": "thirty",
-    "sevn": "seven", "sevan": "seven", "twennie": "twenty", "twenny": "twenty", "thurty": "thirty",
+    "sevn": "seven", "sevnteen": "seventeen", "sevan": "seven", "twennie": "twenty", "twenny": "twenty", "thurty": "thirty",
     "firty": "thirty", "foury": "forty", "fifteh": "fifty", "fivteen": "fifteen", "sixteem": "sixteen",
     "fithty": "fifty", "fivty": "fifty", "sixtey": "sixty", "eigthy": "eighty",
+    "thorty": "thirty", "firtey": "thirty", "fowerty": "forty", "twinty": "twenty", "fefty": "fifty",
+    "sumfin": "something", "sumthin": "something", "summat": "something", "summet": "something", "wi": "with", "fra": "from",
 }  # fmt: skip
 _NUMBER_WORDS = re.compile(
-    r"\b(?:(" + "|".join(_TENS) + r")(?:[\s-]+(one|two|three|four|five|six|seven|eight|nine))?|("
+    r"\b(?:(" + "|".join(_TENS) + r")(?:[\s-]*(?:and[\s-]+(?=\w+ ?(?:[,.;!]|$|years?\b|yrs?\b)))?(one|two|three|four|five|six|seven|eight|nine))?|("
     + "|".join(word for word in _UNITS if word not in ("zero", "one"))
-    + r"))(?:(?=ish\b)|(?!s?[a-z])\b)"
+    + r"))(?:(?=ish\b|(?:odd|some?thing|somet|sumfin|sumthin|summat|summet)\b)|(?!s?[a-z])\b)"
 )  # fmt: skip
 
 
@@ -81,7 +83,10 @@ def lowered(text: str) -> str:
     low = _IS.sub(r"\1 is", low).replace("'", "")
     low = _IS_UNMARKED.sub(r"\1\2 is", low)
     low = _WOULD.sub(r"\1he would", low)
+    low = _HAVE_YEARS.sub("i am ", low)
+    low = re.sub(r"\bi m\b(?= \d| (?:a|an|in|from|not|so|the)\b)", "i am", low)
     low = _TO.sub("to", low)
+    low = _LATE.sub("late", low)
     low = _FOR.sub(" for ", low)
     low = _MATE.sub("mate", low)
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
@@ -90,7 +95,13 @@ def lowered(text: str) -> str:
 
 # "Some1 2 talk 2".
 _TO = re.compile(
-    r"\b2(?= (?:come|go|talk|speak|see|help|get|ring|call|chat|be|b|find|my|me|the)\b)"
+    r"\b2(?= (?:come|go|talk|speak|see|help|get|ring|call|chat|be|b|find|my|me|the|message|msg|text|txt|type|listen|turn|do|sort|write|meet|tell|ask)\b)"
+)
+# Polish: "mam 34 lata" is an age and no mother.
+_HAVE_YEARS = re.compile(r"\bmam (?=\d{1,2} lata?\b)")
+# "L8 thirties" is no part of Liverpool.
+_LATE = re.compile(
+    r"\bl8(?= (?:teens|twenties|thirties|fou?rties|fifties|sixties|seventies|[2-9]0 ?s)\b)"
 )
 # "A group 4 men".
 _FOR = re.compile(
@@ -129,7 +140,7 @@ _SHORT = {
     "mom": "mum", "bf": "boyfriend", "gf": "girlfriend", "dh": "husband", "dd": "daughter",
     "ds": "son", "sum1": "someone", "some1": "someone", "any1": "anyone", "wiv": "with",
     "sumone": "someone", "wer": "were", "somone": "someone", "sumbody": "somebody", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
-    "dauther": "daughter", "freind": "friend", "ur": "your", "u": "you", "frend": "friend", **_SLIPS,
+    "dauther": "daughter", "freind": "friend", "grandaughter": "granddaughter", "grandaugter": "granddaughter", "neice": "niece", "nefew": "nephew", "bruv": "brother", "ur": "your", "u": "you", "frend": "friend", **_SLIPS,
 }  # fmt: skip
 _WORDS = re.compile(r"\b(?:" + "|".join(_SHORT) + r")\b")
 

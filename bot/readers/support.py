@@ -13,13 +13,29 @@ from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
 from .support_words import ASKED_ONLY, SAID
-from .who import read_who
+from .who import RELATION, read_who
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|without|dont|never|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
+    r"\b(?:not|no|without|dont|never|scrap|forget|ditch|cancel|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
     r"do not (?:want|like|need|do)|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
     r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing|no good (?:on|at|with)|rubbish (?:on|at|with)|hopeless (?:on|at|with)|hates?)\b"
-    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|with|involved))*\s*$"
+    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|with|involved|telling|involving|getting|that|it|(?:groups?|counselling|therapy|helplines?|calls|chats?|webchat)(?= (?:or|nor|and)\b)))*\s*$"
+)
+# "Counselling yes, group no".
+_NOT_AFTER = re.compile(r"^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and\b|but\b))")
+# "My lad says therapy": what others would have, which counts only where nothing else is said.
+_OTHERS_SAY = re.compile(
+    rf"\b(?:he|she|they|{RELATION}|doctor|gp|nurse|everyone|everybody|people) (?:says?|said|reckons?|thinks?|thought|suggests?|suggested|recommends?|recommended|wants me (?:to|in)|keeps? on about|told me to)(?: (?:i|me|we|to|try|need|should|have|get|do|go|a|an|the|some|about))*\s*$"
+)
+# "Not CBT" leaves other therapy open.
+_ONE_KIND = re.compile(r"cbt|emdr|art therapy|group therapy|talking therap\w+|psychologist")
+# "I'd said counselling, he's changed his mind".
+_SAID_BEFORE = re.compile(
+    r"\b(?:i (?:had |would )?said|i put|you put|told you)(?: (?:a|an|the|that))*\s*$"
+)
+# "Not sure about police" is no wish for an advocate.
+_UNSURE_OF = re.compile(
+    r"\b(?:not|un) ?sure (?:about|of|if i want)(?: (?:the|a|any|involving|telling))*\s*$"
 )
 _TURNED = re.compile(
     r"\b(?:not (?:just|only|sure|able to (?:pay|afford|get|find|access)|had|have|found|got|tried|started|been)|no (?:luck|one|idea|access)|can not (?:get|find|access|afford|understand|fill in)|(?:do|does) not (?:know|mind))\b[\w ]*$"
@@ -27,10 +43,10 @@ _TURNED = re.compile(
 # Had before, waiting already, or only asked about: not a wish.
 _PAST = re.compile(
     r"\b(?:had|did|tried|used to (?:have|see|go)|offered(?: me)?|(?:already|have already) (?:have|had|have had|in|having|got|see|seeing|on)|have already|"
-    r"(?<!have )(?<!has )(?<!ve )stopped(?! my)|finished|ended|was (?:in|having|seeing|offered)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
+    r"(?<!have )(?<!has )(?<!ve )stopped(?! my)|finished|ended|was (?:in|having|seeing|offered|with|under)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
 )
 _AFTER_PAST = re.compile(
-    r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped)|dropped)\b"
+    r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped|dropped)|dropped (?:me|us))\b"
 )
 # "My counsellor was awful", "my lawyer says": one they have, not one they ask for.
 _ALREADY_MINE = re.compile(
@@ -64,6 +80,7 @@ class _Found:
     support: str
     wanted: bool
     words: str = ""
+    by_others: bool = False
 
 
 def read_support(text: str, asked: bool = False) -> Reading:
@@ -89,17 +106,33 @@ def _read(low: str, text: str, asked: bool) -> Reading:
     # What is typed back and forth is a chat, not online counselling as well.
     low = _CHATS.sub(" webchat ", low)
     found = _found(low, SAID)
+    if not asked:  # a refusal needs no question
+        found += [
+            one for one in _found(low, ASKED_ONLY) if not one.wanted and one.support in _REFUSABLE
+        ]
     if asked:
         respelt = _respelt(low)
         found += _found(respelt, SAID) if respelt != low else []
         loose = _found(low, ASKED_ONLY)
+        if any(one.wanted and not one.by_others for one in (*found, *loose)):
+            found = [one for one in found if not one.by_others]
+            loose = [one for one in loose if not one.by_others]
         named = {one.support for one in (*found, *loose) if one.wanted}
         # "Someone to talk to by chat", "crisis support tonight": the helpline is only in passing.
         if named & _NEARER or _TO_WHOM.search(low):
             loose = [one for one in loose if not (one.wanted and _IN_PASSING.search(one.words))]
         found += loose
+    if _AT_LENGTH.search(low) or any(one.support == "counselling" and one.wanted for one in found):
+        # "Someone to talk it through with, face to face": no helpline beside it.
+        found = [
+            one
+            for one in found
+            if not (one.support == "helpline" and one.wanted and _TO_TALK.search(one.words))
+        ]
     excluded = {one.support for one in found if not one.wanted}
     wanted = {one.support for one in found if one.wanted} - excluded
+    if not wanted - {"children"} and "children" in wanted and _grown(low):
+        wanted.discard("children")
     if read_who(text).relation in _CHILDREN and _young(low) and not excluded & {"children"}:
         wanted.add("children")
     value = tuple(one for one in SUPPORT_TYPES if one in wanted)
@@ -112,10 +145,10 @@ def _read(low: str, text: str, asked: bool) -> Reading:
 
 
 _SECOND_THOUGHTS = re.compile(
-    r"\b(?:no wait|wait no|wait|actually no|scratch that|make (?:it|that))\b"
+    r"\b(?:changed (?:my|his|her|their) mind|but no(?=,)|no wait|wait no|wait|actually no|scratch that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
 )
 _CHATS = re.compile(
-    r"\b(?:online|web|internet|website) chats?\b|\bchats?(?: \w+){0,2} (?:online|on line|on the (?:web ?site|internet|web|computer))\b"
+    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:someone|somebody|a person|people|anyone) (?:online|on here|on line|over the internet)\b|\b(?:online|web|internet|website) chats?\b|\bchats?(?: \w+){0,2} (?:online|on line|on the (?:web ?site|internet|web|computer))\b"
 )
 _KEYWORDS = (
     "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",
@@ -132,7 +165,15 @@ def _respelt(low: str) -> str:
     )
 
 
+# Ways of support that people refuse; "no money" refuses nothing.
+_REFUSABLE = frozenset({"helpline", "webchat", "online", "group", "counselling"})
 _NEARER = frozenset({"webchat", "crisis"})
+_AT_LENGTH = re.compile(
+    r"\b(?:one to one|1 to 1|1:1|face to face|in person|(?:every|each|once a) (?:week|fortnight|month)|weekly|regular(?:ly)?|long[ -]term|talk(?:ing)? (?:it|things|this|that) through)\b"
+)
+_TO_TALK = re.compile(
+    r"\b(?:talk|talking|speak|speaking|chat|listen)\b(?! (?:now|tonight))(?!.*\b(?:now|tonight|today|phone|ring|call)\b)"
+)
 _IN_PASSING = re.compile(r"\b(?:talk|talking|speak|speaking|listen|listened|heard|vent)\b|tonight")
 # "Talking to a counsellor" is counselling, and no helpline beside it.
 _TO_WHOM = re.compile(
@@ -146,10 +187,19 @@ _CHILDREN = frozenset(
 )  # fmt: skip
 
 
+_AGED = re.compile(r"\b(?:he|she|they|who|son|daughter|boy|girl|lad) (?:is|are),? (\d{2})\b")
+
+
+def _grown(low: str) -> bool:
+    """Whether whoever is asked for is told to be 18 or older."""
+    ages = [int(found.group(1)) for found in _AGED.finditer(low)]
+    return bool(ages) and min(ages) >= 18
+
+
 def _young(low: str) -> bool:
     """Little, or of an age under 18: "my daughter needs help" alone may be about a grown woman."""
     ages = [int(n) for n in re.findall(
-        r"\b(?:is|aged?|my|our|she is|he is|a)[ ,(]*(\d{1,2})\b(?! ?(?:weeks|months ago|days|hours|sessions))|\b(\d{1,2})(?= ?(?:year|yr|yo|-year))", low
+        r"\b(?:is|aged?|my|our|she is|he is|a)[ ,(]*(\d{1,2})\b(?! ?(?:weeks|months ago|days|hours|sessions))|\b(\d{1,2})(?= ?(?:year|yr|yo|-year)(?!s? ago))", low
     ) for n in n if n]  # fmt: skip
     if ages:
         return min(ages) < 18
@@ -179,8 +229,17 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
                 continue
             if _NOTHING_TO_SAY.search(clause) or _OWN_WORK.search(clause):
                 continue
-            if _NEGATIVE.search(clause) and not _TURNED.search(clause):
+            if _UNSURE_OF.search(clause):
+                continue
+            if _SAID_BEFORE.search(clause):
+                continue
+            negative = _NEGATIVE.search(clause) and not _TURNED.search(clause)
+            if (negative or _NOT_AFTER.match(after)) and _ONE_KIND.fullmatch(match.group()):
+                continue
+            if negative or _NOT_AFTER.match(after):
                 found.append(_Found(support, False))
+            elif _OTHERS_SAY.search(clause):
+                found.append(_Found(support, True, match.group(), by_others=True))
             elif not _PAST.search(clause) and not _AFTER_PAST.search(after):
                 found.append(_Found(support, True, match.group()))
     return found

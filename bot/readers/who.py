@@ -14,14 +14,14 @@ FEMALE = (
     "mother in law|sister in law|lass|mam|mummy"
 )
 MALE = (
-    "son|brother|dad|father|husband|boyfriend|nephew|grandson|grandad|grandfather|uncle|stepson|"
+    "son|brother|dad|father|husband|gentleman|boyfriend|nephew|grandson|grandad|grandfather|uncle|stepson|"
     "godson|boy|bloke|man|lad|stepdad|fiance|ex husband|ex boyfriend|brother in law"
 )
 EITHER = (
     "friend|mate|partner|child|kid|baby|cousin|client|patient|student|pupil|colleague|flatmate|"
     "housemate|toddler|children|kids|neighbour|ex|service user|customer|tenant|young person|"
-    "best friend|grandchild|foster child|teenager|someone|somebody|person|relative|sibling|"
-    "resident|employee|member of (?:staff|my team)|stepchild|twins|loved one|parents|parent"
+    "best friend|grandchild|foster child|teenager|someone|somebody|person|relative|sibling|eldest|youngest|"
+    "resident|employee|apprentice|lodger|carer|member of (?:staff|my team)|stepchild|twins|loved one|parents|parent"
 )
 RELATION = f"(?:{FEMALE}|{MALE}|{EITHER})"
 _POSSESSIVE = r"(?:my|our|a|an|his|her|their|one of my|this|the)"
@@ -60,7 +60,8 @@ _FOR_OTHER = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:(?!without|from|against|behind|before|like)\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
-        rf"(?<!\bas )(?<!\bam ){_THEM}(?:[ ,]+(?:(?!(?:i|me|my)\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me|wont talk|does not want to talk|can not talk)\b",
+        rf"{_THEM},? the one (?:i|we)\b",
+        rf"(?<!\bas )(?<!\bam )(?<!\bby ){_THEM}(?:[ ,]+(?:(?!(?:i|me|my)\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me(?= (?:to|for|if)\b)|wont talk|does not want to talk|can not talk)\b",
         r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
         rf"\b{_THEM} (?:who |that )?(?:i|we) (?:am |are )?(?:support|supporting|work with|working with|look after|care for|am helping|help|writing|asking|messaging|ringing|contacting)\b",
@@ -71,6 +72,8 @@ _FOR_OTHER = tuple(
         r"\b(?:(?:not|no[tr]|nothing|do not (?:need|want) (?:anything|it|help|this)) for me\b(?! to)|(?:it is )?not me (?:that|who)|asked me to (?:type|write|ask|message|contact|find|look))",
         r"\bi am (?:her|his|their) (?:foster )?(?:social worker|support worker|teacher|tutor|gp|key ?worker|youth worker|carer|nurse|doctor|isva|advocate|line manager|manager)\b",
         r"\b(?:am|is) not the (?:one (?:who|that)|victim|survivor|person)\b",
+        rf"\b(?:my|our|the|this) {_ADJECTIVES}(?P<who>{RELATION}) (?:that |who )?(?:i am|we are) (?:asking|worried|concerned|writing|here|worrying|on)\b",
+        r"\b(?:she|he|they) (?:is|are) the ones? (?:you|we|i)\w*\b",
         r"\b(?:it is|is) (?:him|her|them) (?:that |who )?(?:i am|we are) \w+|\b(?:worried|concerned|worrying) (?:about|for) (?:her|him|them)\b",
         r"(?:^|[,.;] ?)(?:client|patient|service user|pupil|resident|young person) (?:is|was|needs|wants|has|aged?)\b",
         r"\b(?:the|this|a) (?:student|pupil|client|patient|young person|service user|tenant|resident) (?:is|wants|needs|has|was)\b",
@@ -101,6 +104,19 @@ _FOR_SELF = re.compile(
 _I_NEED_IT_MYSELF = re.compile(
     r"\b(?:i|we) (?:need|want|would like|am (?:looking for|after))(?: \w+){1,3} for (?:me|myself)\b(?! to\b| and\b| or\b|,? not\b)"
 )
+# "My husband and me both need it", "is there help for partners": the writer asks for support too.
+_NEXT_OF_KIN = (
+    r"(?:partners|parents|mums|dads|mothers|fathers|husbands|wives|families|boyfriends|girlfriends|"
+    r"siblings|carers|spouses|couples|relatives|grandparents)"
+)
+_FOR_US_BOTH = re.compile(
+    rf"\b(?:my|the) (?:\w+ )?{RELATION} and (?:me|i|myself) (?:both |each )?(?:need|want|would|could|are|have)\b|"
+    rf"\b(?:me|i) and (?:my|the) (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|fiancee?) (?:both |each )?(?:need|want|would like|could do)\b|"
+    rf"\b(?:me|i) and (?:my|the) (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|fiancee?) (?:in [a-z-]+ )?(?:would like|want|need)\b|"
+    rf"\b(?:help|support|something|anything|groups?|someone|services?|counselling|there) (?:\w+ )?(?:out there )?for (?:the |us )?(?:\w+ )?{_NEXT_OF_KIN}\b(?! (?:who|that) (?:did|abuse))|"
+    r"\bfor (?:the likes of (?:me|us)|(?:people|someone|anyone|men|women|lads) like (?:me|us))\b|"
+    r"\bfor (?:people|those|anyone|someone) (?:going out with|married to|living with|who (?:love|live with|are with)|in a relationship with|dating)\b"
+)
 _OTHER_LEADS = re.compile(
     r"^(?:well |so |ok |um |hi |hello |hey )*,? ?(?:she|he|they) (?:is|are|was|lives?|wants?|needs?|has)\b|^(?:she|he|they)\b(?! ?/)"
 )
@@ -129,13 +145,13 @@ def read_who(text: str) -> Who:
     low = " ".join(low.split())
     if not low:
         return Who()
-    if _I_NEED_IT_MYSELF.search(low):
+    if _I_NEED_IT_MYSELF.search(low) or _FOR_US_BOTH.search(low):
         return Who(False)
     for pattern in _FOR_OTHER:
         found = pattern.search(low)
         if found and not _HARMER.search(low):
             relation = found.groupdict().get("who")
-            if _for_self_too(low, found):
+            if _for_self_too(low, found) or _besides_my_own(low, found):
                 continue
             if found.group().startswith("about ") and _SELF_STATED.search(low):
                 continue
@@ -183,7 +199,8 @@ def names_another(text: str) -> bool:
     return bool(_ANOTHER.search(lowered(readable(text))))
 
 
-_OF_AN_AGE = re.compile(r"\b(?:she|he) is (?:only |just |about )?\d{1,2}\b")
+# "24 (he's 30)" tells of the writer first.
+_OF_AN_AGE = re.compile(r"^[^\d]*\b(?:she|he) is (?:only |just |about )?\d{1,2}\b")
 _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
 
 
@@ -279,6 +296,24 @@ _SELF_STATED = re.compile(
     r"(?:man|woman|male|female|bloke|guy|lad|lady|girl)\b[ ,]|"
     r"\bi am an? (?:\w+ ){0,2}(?:man|woman|male|female|bloke|guy|lad|lady|girl)\b"
 )
+
+
+_I_WANT = re.compile(r"\b(?:i|me|my)\b.*\b(?:want|need|help|support|looking|after)\b")
+
+
+def _besides_my_own(low: str, found: re.Match[str]) -> bool:
+    """ "I want help with housing and someone for my kids": the kids come beside the writer."""
+    before = low[: found.start()]
+    return (
+        found.group().startswith("for my ")
+        and bool(
+            re.search(
+                r"\b(?:and|plus|also) (?:also |maybe )?(?:someone|somebody|something|help|support|anything) $",
+                before,
+            )
+        )
+        and bool(_I_WANT.search(before))
+    )
 
 
 def _for_self_too(low: str, found: re.Match[str]) -> bool:

@@ -115,6 +115,18 @@ def _mention(text: str, words: list[Token], first: int, last: int, result) -> Pl
     return PlaceMention(words[first].start, words[last - 1].end, result, everyday, led_in)
 
 
+def _the_finer(joined: PlaceResult, head: str, tail: str) -> PlaceResult:
+    """The part of a town that is named after the town: "Birmingham, Erdington" is Erdington."""
+    town = joined.location
+    if town is None or town.kind != "place" or town.name != town.district:
+        return joined
+    part = qualified(tail, head)
+    inner = part.location if part else None
+    if inner and inner.kind == "place" and inner.name != town.name:
+        return part
+    return joined
+
+
 def candidates_in(text: str) -> list[PlaceMention]:
     """Every place the text names, in order. "Newport, Isle of Wight" is one mention."""
     text = text[:_LONGEST_TEXT]
@@ -131,7 +143,7 @@ def candidates_in(text: str) -> list[PlaceMention]:
             if _JOINS.match(between):
                 joined = qualified(key, next_key)
                 if joined is not None:
-                    result, last = joined, next_last
+                    result, last = _the_finer(joined, key, next_key), next_last
                     i += 1
         i += 1
         if result.status != "nothing":
