@@ -39,7 +39,7 @@ from .who import RELATION, Who, read_who
 _TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|make)\b")
 _SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
-    r"\b(?:have to|need to|got to|must|should|must you|can you only|only for|supposed to) be\s*$|"
+    r"\b(?:have to|need to|got to|must|should|must you|can you only|only for|supposed to) be\s*$|\b(?:feel|feels|feeling|felt|look|looks|acts?)(?: (?:about|like|more like))*\s*$|"
     r"\b(?:number|flat|room|house|unit|block|ward|bus|step)\s*$|\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
 )
 
@@ -96,7 +96,9 @@ def read_age(
 
 
 # "I'll be 44 in the autumn so 43".
-_SETTLED_ON = re.compile(r"\bso (?:still |only |just |am |now |i am )*$")
+_SETTLED_ON = re.compile(
+    r"\bso (?:still |only |just |am |now |i am |that is |thats |it is |i must be |makes me )*$"
+)
 
 
 def _number_at(low: str, mention: _Mention) -> int:
@@ -179,7 +181,7 @@ def _bare(low: str) -> AgeRange | None:
     """An answer that is nothing but an age or a band."""
     low = re.sub(
         r"\b(?:about|around|roughly|approx(?:imately)?|like|maybe|probably|um+|er+|just|only|well|years?|yrs|"
-        r"old|ish|yo|now|nearly|i|am|my|age|is|it|was|ok|so|sorry|ha|x|actually|no|year|hi|hello|aged|think|would|be|say|somewhere|between|the|love|duck|pet|hun|hen|mate|please|thanks|ta|like|mind|though|tho|but|there you go|ages|of|from|mean|meant|in|a)\b|[~.,!?()\[\]:'\"=]",
+        r"old|ish|yo|now|nearly|i|am|my|age|is|it|was|ok|so|sorry|ha|x|actually|no|year|hi|hello|aged|think|would|be|say|somewhere|between|the|love|dear|duck|pet|hun|hen|mate|please|thanks|ta|like|mind|though|tho|but|there you go|ages|of|from|mean|meant|in|a)\b|[~.,!?()\[\]:'\"=]",
         " ",
         low,
     )

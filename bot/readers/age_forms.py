@@ -58,7 +58,7 @@ STRONG = tuple(
         rf"[,;] ?{_N}(?= and (?:finally|never|still|just|now|want|need|looking|ready)\b)",
         rf"\bthe big {_N}\b",
         rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",
-        rf"\b(?:so|but) (?:still |only |just |now )*{_N}(?= ?[,.;!]| ?$)",
+        rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is )*{_N}(?= ?[,.;!]| ?$)",
         rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now|(?:no|nope|wait),?) {_N}(?= ?[,.;!]| ?$| and\b)",

@@ -20,8 +20,10 @@ _ANOTHERS = re.compile(
     rf"(?:,? (?:so |hes |shes |he is |she is )?(?:an? )?(?:{ANY}))?\W*"
 )
 # "Male no sorry i pressed wrong female".
-_MISTAKEN = re.compile(r"\b(?:sorry|wrong|oops|wait|mistake)\b")
-_LAST_OF_ALL = re.compile(rf"\b(?:sorry|wrong|oops|wait|mistake)\b.*\b(?P<term>{ANY})\W*$")
+_MISTAKEN = re.compile(r"\b(?:sorry|wrong|oops|wait|mistake|predictive|auto ?correct|typo)\b")
+_LAST_OF_ALL = re.compile(
+    rf"\b(?:sorry|wrong|oops|wait|mistake|predictive|auto ?correct|typo)\b.*\b(?P<term>{ANY})\W*$"
+)
 _SECOND_THOUGHTS = re.compile(
     r"\b(?:but (?=i am)|wait|actually|scratch that|i mean|i meant|correction|sorry|no)\b[ ,.:-]*(?:(?:no|wait|actually|i mean|i meant|put|make (?:it|that)|say|i am|am|an?|it is)\b[ ,.:-]*)*"
 )
@@ -47,7 +49,7 @@ _LEADS = re.compile(
 VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
 _TITLED = re.compile(r"(?P<title>mrs|ms|miss|mr)\.? [a-z]+")
 _NOTHING_MEANT = re.compile(
-    r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is|at the mo(?:ment)?|atm|right now|for now|currently|these days|thank you|thanks|ta|cheers|love|duck|pet|hun|hen|mate|like|tho|though|here|still|tired|old|one|the|no worries|lol|haha?|mind|me i)\b"
+    r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is|at the mo(?:ment)?|atm|right now|for now|currently|these days|thank you|thanks|ta|cheers|love|dear|duck|pet|hun|hen|mate|like|tho|though|here|still|tired|old|one|the|no worries|lol|haha?|mind|me i)\b"
 )
 # "I'd want a woman", "was it a man": not said of oneself.
 _WANTED_OF_ANOTHER = re.compile(

@@ -60,6 +60,7 @@ from .location_words import (
     THEIRS,
     THERE,
     TO,
+    WAS_IN,
     WHERE_I_AM_AFTER,
     WITH_ME,
 )
@@ -175,6 +176,7 @@ def _beside_an_area(text: str, weighed: list[PlaceMention]) -> PlaceResult | Non
         if (
             found
             and found.kind == "place"
+            and found.name != within
             and within in (found.district, found.county, found.region)
         ):
             return result
@@ -351,6 +353,8 @@ def _rank(text: str, mention: PlaceMention, who: Who) -> float:
             return 3.5
         if subjects:
             return 1
+    if WAS_IN.search(before) and not who.someone_else:
+        return 0
     if WHERE_I_AM_AFTER.match(after):
         return 3.3
     if (

@@ -67,7 +67,7 @@ SETTLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SETTLED_AFTER = re.compile(
-    r"^,? if (?:you|u|ya) (?:need|want|must|have to)\b|^ (?:is|would be) (?:the answer|home|best|easiest|easier|nearer|handier|better|fine|good|closest|nearest)\b|^ (?:actually|really|tbh|to be honest)(?=\W*(?:\)|,|$))|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:(?!last\b)\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new))|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
+    r"^,? if (?:you|u|ya) (?:need|want|must|have to)\b|^ (?:is|would be) (?:the answer|home|best|easiest|easier|nearer|handier|better|fine|good|closest|nearest)\b|^ (?:actually|really|tbh|to be honest)(?=\W*(?:\)|,|$))|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:(?!last\b)\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new)\b)|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
     re.IGNORECASE,
 )
 # "Lewes for it, that's where I'm staying".
@@ -170,4 +170,5 @@ LED_NAME = re.compile(
     re.IGNORECASE,
 )
 # "M35 is my partner": a man of 35.
+WAS_IN = re.compile(r"\b(?:was|were) (?:living |based |staying )?(?:in|at)\s*$", re.IGNORECASE)
 HIS_OR_HERS = re.compile(r"\s*(?:is |are |,|-)? ?(?:my|our|the|his|her)\b", re.IGNORECASE)

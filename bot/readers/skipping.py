@@ -10,7 +10,7 @@ from .normalise import lowered, readable
 _SKIP = re.compile(
     r"(?:(?:um+|er+|sorry|well|hmm+|no|nah|tbh|honestly|please|ok|just|can (?:i|we|you)|i (?:will|would|think)?|lets?|thanks?|ta),? )*"
     r"(?:skip(?: (?:this|it|that|that one|this one|question|this question|please))*|pass|next(?: question| one)?|n/?a|"
-    r"(?:i )?(?:would )?(?:rather|prefer|prefere|prefer it if i did|preferred) (?:not|no)(?: to)?(?: (?:say|tell|answer|share|give|disclose|get into|go into)(?: (?:it|that|you|this|my age|my gender|where|where i live))*)?|"
+    r"(?:i )?(?:would )?(?:rather|prefer|prefere|prefer it if i did|preferred) (?:not|no)(?: to)?(?: (?:say|tell|answer|share|give|disclose|write|put|get into|go into)(?: (?:it|that|you|this|my age|my gender|where|where i live))*)?|"
     r"(?:i )?(?:would )?rather (?:not|keep (?:it|that) (?:private|to myself))|(?:i )?rathr not(?: say)?|"
     r"(?:i )?(?:do not|did not|would not) (?:want|wish|like|need|have|feel|really want|feel comfortable|feel like)(?: to)? (?:say|saying|tell|telling|answer|answering|share|sharing|give|giving)(?: (?:it|that|you|this|my \w+|where i \w+|where|anyone))*|"
     r"(?:i )?(?:will|would) not (?:say|tell|answer)(?: you)?|(?:i am )?not (?:saying|telling|telling you|comfortable|answering|going to say|comfortable (?:saying|answering)(?: that)?)(?: (?:that|you|this))?|"
@@ -19,7 +19,7 @@ _SKIP = re.compile(
     r"(?:it )?(?:does not|do not|doesnt|should not|shouldnt) (?:really )?matter(?: (?:to me|really|where|which))*|no preference|not (?:bothered|fussed|relevant|important|applicable|applicable)|irrelevant|"
     r"(?:it is )?(?:none of your (?:business|concern)|private|personal|confidential|a secret|my business)|mind your own(?: business)?|"
     r"any(?:thing)?(?: (?:is fine|will do|really|of them|at all|please|goes|you have))*|either|whatever(?: you have)?|whichever|all(?: of (?:them|it|the above))?|everything|any ?of (?:them|it|the above)|"
-    r"no thanks?|no thank you|leave (?:it|that|this)(?: blank| out| one)*|leave blank|blank|none|nothing|-+|\?*x+|move on|do(?:nt| not) ask|why does (?:it|that) matter,? skip|secret|decline|no answer|cant say|can not say|can i not say)"
+    r"no thanks?|no thank you|(?:i )?(?:will |would )?(?:rather )?leave (?:it|that|this)(?: blank| out| one| there)*|leave blank|blank|none|nothing|-+|\?*x+|move on|do(?:nt| not) ask|why does (?:it|that) matter,? skip|secret|decline|no answer|cant say|can not say|can i not say)"
     r"(?:,? (?:thanks?|thank you|please|sorry|pls|plz|x+|tbh|if (?:that is|it is|thats) (?:ok|okay|alright)|mate|really|ok))*\W*"
 )
 _WHY = re.compile(
@@ -32,7 +32,26 @@ _WHY = re.compile(
 def is_skip(text: str) -> bool:
     """Whether the whole text asks to leave a question unanswered."""
     low = lowered(readable(text)).strip(" .,!?")
-    return bool(low) and bool(_SKIP.fullmatch(low))
+    return bool(low) and bool(_SKIP.fullmatch(low) or _declines_and_says_why(low))
+
+
+# "I'll leave that, they could work out who I am".
+_DECLINES = re.compile(
+    r"(?:rather not|prefer not|leave (?:it|that|this)|not (?:saying|telling|answering)|will not (?:say|tell)|do not want to (?:say|tell)|skip)\b"
+)
+_WHY_NOT = re.compile(
+    r"(?P<said>[^,;.]{4,60})(?:[,;.] ?| because | cos | cus | as )(?P<why>(?:they|he|she|it|people|someone|somebody|small|everyone|you|because|cos|in case|i know)\b[^,;.\d]{3,80})"
+)
+
+
+def _declines_and_says_why(low: str) -> bool:
+    found = _WHY_NOT.fullmatch(low)
+    return bool(
+        found
+        and _DECLINES.search(found["said"])
+        and _SKIP.fullmatch(found["said"].strip())
+        and not re.search(r"\bbut\b", found["why"])
+    )
 
 
 def asks_why(text: str) -> bool:

@@ -98,7 +98,7 @@ def read_support(text: str, asked: bool = False) -> Reading:
 
 
 def _read(low: str, text: str, asked: bool) -> Reading:
-    turns = list(_SECOND_THOUGHTS.finditer(low)) if asked else []
+    turns = list(_SECOND_THOUGHTS.finditer(low))
     if turns and turns[-1].start() > 0:
         meant = _read(low[turns[-1].end() :], text, asked)
         if meant.status == "value":
