@@ -92,11 +92,10 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
             value = _beside_earlier(state, reading) if slot == "support" else read.value
             state = state.answered(**{slot: value})
             filled.append(slot)
-    if filled and "location" not in filled and len(state.place_options) == 1:
+    if filled and len(state.place_options) == 1 and reading.location.status == "nothing":
         # Asked "did you mean …?", the person goes on: it is shown with the services.
-        if reading.location.status == "nothing":
-            state = state.answered(location=state.place_options[0])
-            filled.append("location")
+        state = state.answered(location=state.place_options[0])
+        filled.append("location")
     if reading.support.excluded and "support" not in filled:
         left = tuple(s for s in state.answers.support if s not in reading.support.excluded)
         if left != state.answers.support:  # "not a phone call after all"

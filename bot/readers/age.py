@@ -214,7 +214,10 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
             if whose != "other" and band.max < YOUNGEST_WRITER:
                 return
             number = match.start("n") if "n" in match.re.groupindex else match.start()
-            if not _NOT_BEFORE.search(low[:number]) and not HAVE_CHILDREN.search(low[:number]):
+            yet = match.group().endswith(" yet")  # "not 18 yet" says which
+            if (yet or not _NOT_BEFORE.search(low[:number])) and not HAVE_CHILDREN.search(
+                low[:number]
+            ):
                 past = is_past(low, match)
                 found.append(_Mention(*match.span(), band, whose, past, in_words))
 

@@ -91,7 +91,7 @@ _BE = (
 )
 BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 PERSON_AGE = re.compile(
-    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?)\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps|she|he|they)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?|\b(?:him|her))\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps|she|he|they)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
 )
 # "18 in May" is 17 today.
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
@@ -108,6 +108,9 @@ FUTURE = (
     re.compile(
         rf"\b(?:days?|weeks?|months?) (?:off|away from|short of|from|until|till|before) (?:being |turning |my |his |her |their )?{_N}(?:th)?\b{_NOT_AGE_AFTER}"
     ),
+    re.compile(
+        rf"\b(?:my|her|his) {_N}(?:st|nd|rd|th)(?: birthday)? (?:is|will be) (?:on |in )?(?:{_SOON}|\w+day\b)"
+    ),
     re.compile(rf"\b(?:will not|wont|not) (?:be |turn ){_N} (?:till|until|for a)\b"),
 )
 NEARLY = re.compile(
@@ -122,6 +125,7 @@ RANGES = (
     (re.compile(r"\b(?:nearer|closer)(?: to)? (?P<high>\d0) than (?P<low>\d0)\b"), "nearer"),
     (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
+    (re.compile(r"\b(?:am |is )?not(?: even| quite)? (?P<n>\d{1,3}) yet\b"), "under"),
     (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
     (re.compile(r"\b(?:aged? |between |am |is )(?:the ages of )?(?P<low>\d{1,3}) ?(?:-|to|and|or) ?(?P<high>\d{1,3})\b(?! ?(?:weeks|months|days|hours|miles|minutes|pm|am))"), "between"),
     (re.compile(r"(?<![\w£./-])(?P<low>\d{1,3}) ?(?:-|to) ?(?P<high>\d{1,3}) ?(?:years old|year old|yo|yrs old)\b"), "between"),

@@ -75,6 +75,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
     inside = match.group()
     if inside.startswith(("sorry", "mean")) or re.match(r"(?:they|she|he) ?/", inside):
         return "self"  # "(they/them, 16)"
+    if re.match(r"(?:him|her)\b", inside):
+        return "other"  # "me 31 him 33"
     if _OF_CHILDREN.search(low[: match.start()]):
         return "other"
     if _I_AM_THEIR.search(low[: match.start()]):

@@ -60,7 +60,11 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         return Reading("value", theirs, whose="other") if theirs else NOTHING
     if asked and (theirs := answers.for_another(low)):
         return Reading("value", theirs, whose="other")
-    if asked and (vocative := answers.VOCATIVE.match(low)) and is_skip(low[vocative.end() :]):
+    if (
+        asked
+        and (vocative := answers.VOCATIVE.match(low))
+        and is_skip(low[vocative.end() :].strip("x .,!") or "woman")
+    ):
         return SKIP
     if asked and answers.taken_back_to_nothing(low):
         return SKIP

@@ -53,7 +53,7 @@ _NOTHING_MEANT = re.compile(
 )
 # "I'd want a woman", "was it a man": not said of oneself.
 _WANTED_OF_ANOTHER = re.compile(
-    r"\b(?:want|wants|see|saw|seen|prefer|like|rather|get|have|had|meet|talk to|speak to|with|by|from|other|hate|scared of|afraid of|trust|believe|was|about|than|the|this|that|some|many|most|all|no|any|every|against|met)"
+    r"\b(?:want|wants|see|saw|seen|prefer|like|rather|get|have|had|meet|talk to|speak to|with|by|from|other|hate|scared of|afraid of|trust|believe|was|about|than|the|this|that|some|many|most|all|no|any|every|against|met|if (?:it is|its)|only|no)"
     r"(?: (?:an?|any|the|another|only|it|to|be))*(?: \w+)?\s*$"
 )
 _LONG = 25  # words of an answer that still is one
@@ -154,7 +154,7 @@ def bare(low: str) -> str | None:
     first = re.match(rf"(?:{ANY})\b", plain)
     if first and re.fullmatch(rf"(?: ?(?:and|{OWN_WORDS}))+", plain[first.end() :]):
         return term(first.group())
-    if re.match(r"lesbian\b", plain):
+    if re.match(r"(?:gnc |butch |femme )?lesbian\b", plain):
         return "woman"
     if re.fullmatch(rf"(?:{OWN_WORDS})(?: (?:and|or|woman|man|person|{OWN_WORDS}))*", plain):
         return plain

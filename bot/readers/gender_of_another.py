@@ -36,6 +36,9 @@ def read_for_another(low: str, who: Who) -> str | None:
     own = _OWN.search(low)
     if own and own.group("own") not in ("trans", "transgender", "queer", "other"):
         return own.group("own")
+    born = re.search(r"\bborn (?:as )?an? (?:(?P<boy>boy|male|man)|girl|female|woman)\b", low)
+    if born and who.gender == ("woman" if born.group("boy") else "man"):
+        return f"trans_{who.gender}"
     trans = _TRANS.search(low)
     if trans:
         return "trans_woman" if trans.group("woman") else "trans_man"

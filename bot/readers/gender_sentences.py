@@ -71,7 +71,7 @@ _AS_OWN = re.compile(
 )
 _NOT_ENOUGH = re.compile(r"queer|trans|transgender|both|neither|questioning")
 NOT_BEFORE = re.compile(
-    r"\b(?:not|never|isnt|used to be|no longer|rather than|born|raised|brought up|treated|dressed|seen)\b(?: (?:a|an|as|up|really|even|just))*\s*$"
+    r"\b(?:not|no|never|isnt|used to be|no longer|rather than|born|raised|brought up|treated|dressed|seen)\b(?: (?:a|an|as|up|really|even|just))*\s*$"
 )
 _OTHERS = re.compile(
     rf"\b(?:my|our|his|her|their|the|a)? ?(?:\w+ )?(?:{RELATION}|he|she|they|rapist|abuser|attacker|who) ?(?:is|was|are|were|,|\(|-)?(?: (?:a|an|only|now|just|aged?|\d+))*\s*[(\[,]?\s*$"

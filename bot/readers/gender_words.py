@@ -12,21 +12,21 @@ _TERMS = (
     ("nonbinary", r"trans(?:gender)? (?:non[ -]?binary|nb|enby)|(?:trans )?non[ -]?bin[ae]ry|non[ -]?bi(?:n|nery|anry|nry|nairy)|enby|nb|n\.b\.?|non binary person"),
     ("trans_woman", rf"{_TRANS}(?:wom[ae]n|female|girl|lady)|transwom[ae]n|mtf|m2f|male to female|woman of trans (?:history|experience)"),
     ("trans_man", rf"{_TRANS}(?:m[ae]n|male|boy|guy|bloke|lad)|transm[ae]n|ftm|f2m|female to male|man of trans (?:history|experience)"),
-    ("woman", rf"{_CIS}(?:wom[ae]n|womon|womyn|wumman|w[uo]?mn|wman|womm[ae]n|woamn|female|femal|femail|fmale|feemale|femle|fem|feamle|girl|gurl|gril|lady|gal|lass|lassie|chick|wench|bird|gyal|wimmin|wimin|womxn)|she ?/ ?her(?: ?/ ?hers)?|she her"),
-    ("man", rf"{_CIS}(?:man|male|mael|mle|boy|guy|bloke|lad|fella|feller|gentleman|gent|geezer|dude|chap)|he ?/ ?him(?: ?/ ?his)?|he him"),
+    ("woman", rf"{_CIS}(?:wom[ae]n|womon|womyn|wumman|w[uo]?mn|wman|womm[ae]n|woamn|female|femal|femail|fmale|feemale|femle|fem|feamle|girl|gurl|gril|lady|gal|lass|lassie|chick|wench|bird|gyal|laydee|missus|schoolgirl|school girl|girlie|wimmin|wimin|womxn)|she ?/ ?her(?: ?/ ?hers)?|she her"),
+    ("man", rf"{_CIS}(?:man|male|mael|mle|boy|guy|bloke|lad|fella|feller|laddie|schoolboy|school boy|gentleman|gent|geezer|dude|chap|mna|amle)|he ?/ ?him(?: ?/ ?his)?|he him"),
 )  # fmt: skip
 ANY = "|".join(pattern for _, pattern in _TERMS)
 _COMPILED = tuple((value, re.compile(rf"(?:{pattern})")) for value, pattern in _TERMS)
 
 # Roles that say a gender when said of oneself.
 ROLES = {
-    "woman": r"mum|mam|mummy|mother|grandmother|grandma|nan|nana|gran|granny|single mum|wife|sister|daughter|aunt|auntie|stepmum|widow|niece|girlfriend|housewife|headmistress|schoolmistress|spinster|waitress|barmaid|landlady|granddaughter",
-    "man": r"dad|daddy|father|grandad|grandpa|grandfather|single dad|husband|brother|son|uncle|stepdad|widower|nephew|boyfriend|headmaster|schoolmaster|fireman|postman|landlord|bachelor|grandson",
+    "woman": r"mum|mam|mummy|mother|grandmother|grandma|nan|nana|gran|granny|single mum|single mother|single mam|wife|sister|daughter|aunt|auntie|stepmum|widow|niece|girlfriend|housewife|headmistress|schoolmistress|spinster|waitress|barmaid|landlady|granddaughter",
+    "man": r"dad|daddy|father|grandad|grandpa|grandfather|single dad|single father|husband|brother|son|uncle|stepdad|widower|nephew|boyfriend|headmaster|schoolmaster|fireman|postman|landlord|bachelor|grandson",
 }
 
 # Identities kept in the person's own words.
 OWN_WORDS = (
-    r"gender[ -]?(?:fluid|queer|less|neutral|free|flux|diverse|questioning|variant|non[ -]?conforming)|agender|bigender|pangender|"
+    r"gender[ -]?(?:fluid|queer|less|neutral|free|flux|diverse|questioning|variant|non[ -]?conforming)|agender|bigender|pangender|gender apathetic|"
     r"trigender|demi[ -]?(?:girl|boy|woman|man|gender)|androgyn(?:e|ous)|two[ -]?spirit|third gender|hijra|"
     r"trans[ -]?masc(?:uline)?|trans[ -]?fem(?:me|inine)?|khwaja sira|khawaja sira|intersex|neutrois|xenogender|maverique|questioning(?: my gender)?|queer|"
     r"they ?/ ?them|she ?/ ?they|he ?/ ?they|they ?/ ?she|they ?/ ?he|any pronouns|femme|butch|"

@@ -167,6 +167,8 @@ def _beside_an_area(text: str, weighed: list[PlaceMention]) -> PlaceResult | Non
         return None
     within = area.result.location.name
     before = _JOINED_TO.sub("", text[: area.start]).split()
+    if where.kind == "place" and "," not in text[: area.start]:
+        before = []  # "halls in Nottingham" names no part of it
     rests = [" ".join(before[-count:]) for count in (3, 2, 1) if len(before) >= count]
     if len(text.split()) <= _FEW or text[area.end :].lstrip().startswith(","):
         rests.append(text[area.end :].strip(" ,."))

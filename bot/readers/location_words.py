@@ -170,5 +170,7 @@ LED_NAME = re.compile(
     re.IGNORECASE,
 )
 # "M35 is my partner": a man of 35.
-WAS_IN = re.compile(r"\b(?:was|were) (?:living |based |staying )?(?:in|at)\s*$", re.IGNORECASE)
+WAS_IN = re.compile(
+    r"(?:\bwas|(?<=\w )were) (?:living |based |staying )?(?:in|at)\s*$", re.IGNORECASE
+)
 HIS_OR_HERS = re.compile(r"\s*(?:is |are |,|-)? ?(?:my|our|the|his|her)\b", re.IGNORECASE)

@@ -43,7 +43,7 @@ _TURNED = re.compile(
 # Had before, waiting already, or only asked about: not a wish.
 _PAST = re.compile(
     r"\b(?:had|did|tried|used to (?:have|see|go)|offered(?: me)?|(?:already|have already) (?:have|had|have had|in|having|got|see|seeing|on)|have already|"
-    r"(?<!have )(?<!has )(?<!ve )stopped(?! my)|finished|ended|was (?:in|having|seeing|offered|with|under)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
+    r"(?<!have )(?<!has )(?<!ve )stopped(?! my)|finished|ended|was (?:in|at|having|seeing|offered|with|under)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
 )
 _AFTER_PAST = re.compile(
     r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped|dropped)|dropped (?:me|us))\b"
@@ -54,7 +54,7 @@ _ALREADY_MINE = re.compile(
 )
 # "I have a solicitor so not that".
 _HAVE_ONE = re.compile(
-    r"\b(?:i|we) (?:have|have got|got|do have) (?:an?|my|already an?|already) (?:\w+ )?$"
+    r"(?:\b(?:i|we) |^|[,.;] ?)(?:have|have got|already got|already have|got|do have) (?:an?|my|already an?|already) (?:\w+ )?$"
 )
 _SO_NOT = re.compile(
     r"^(?: already| now|,)? ?,?(?:so|already|but (?:i|she|he|they|it|need|want)|and (?:need|want))\b"
@@ -71,7 +71,7 @@ _ASKS_ABOUT = re.compile(
     r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
 )
 _CLAUSE = re.compile(
-    r"[.;!?]|, (?!or\b)|(?<!anything )\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
+    r"[.;!?]|, (?!or\b)|(?<!anything )\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\bso (?=an?\b|i\b|just\b)|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
 )
 
 

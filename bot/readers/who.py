@@ -241,12 +241,17 @@ def _word_for(told_of: re.Match[str]) -> str:
     return told_of.group("who") or told_of.group("named")
 
 
+# "35, my son is 7" tells of the writer first.
+_LED_BY_AN_AGE = re.compile(r"\W*(?:i am |am |me )?\d{1,3}\b ?[,.;(-]")
+
+
 def _aged_other(low: str) -> str | None:
     """The word for somebody in the writer's care whose age the writer tells."""
     told_of, aged = _OF_THEM.search(low), _THEY_ARE_AGED.search(low)
     if (
         not told_of
         or not aged
+        or _LED_BY_AN_AGE.match(low)
         or not re.fullmatch(_CARED_FOR, _word_for(told_of))
         or _I_DID_OR_WAS.search(low)
         or _HARMER.search(low)

@@ -15,7 +15,7 @@ from bot.evaluation.second_author import slot_is_right
 from tests.conversation_client import Conversation
 
 BOT = Path(__file__).parents[1] / "bot"
-ENOUGH = 0.88
+ENOUGH = 0.95
 MOST_SKIPPED = 4
 
 

@@ -1,0 +1,55 @@
+"""What is taken in of a message that does not answer the question as it was asked."""
+
+import datetime
+
+import pytest
+
+from bot.dialogue.state import State
+from bot.dialogue.taking import take_words
+from bot.readers.message import read_message
+from services_db.answers import AgeRange, Answers
+
+TODAY = datetime.date(2026, 11, 26)
+
+
+def told(state, asked, *said):
+    for text in said:
+        state = take_words(state, read_message(text, asked, TODAY), asked).state
+    return state
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "slot", "value"),
+    [
+        ("location", "54 love", "age", AgeRange(54, 54)),
+        ("location", "woman, a tired one", "gender", "woman"),
+        ("support", "Leeds", "location", "Leeds"),
+        ("age", "counselling", "support", ("counselling",)),
+    ],
+)
+def test_a_few_words_may_answer_another_question_than_was_asked(asked, text, slot, value):
+    answer = getattr(told(State(), asked, text).answers, slot)
+    assert (answer.name if slot == "location" else answer) == value
+
+
+@pytest.mark.parametrize("text", ["two kids, 4 and 7", "a lady never tells", "3", "it cost me 50"])
+def test_what_is_no_such_answer_fills_nothing(text):
+    assert told(State(), "location", text).answers == Answers()
+
+
+def test_namesakes_are_asked_about_and_the_name_alone_said_again_is_the_best_known():
+    asked = told(State(), "location", "Whitby")
+    assert len(asked.place_options) > 1
+    assert told(asked, "location", "whitby, said that").answers.location.county == "North Yorkshire"
+
+
+def test_a_slip_that_was_asked_about_is_taken_where_the_person_goes_on():
+    asked = told(State(), "location", "sheffeeld")
+    assert [place.name for place in asked.place_options] == ["Sheffield"]
+    after = told(asked, "location", "fifty and two")
+    assert (after.answers.location.name, after.answers.age) == ("Sheffield", AgeRange(52, 52))
+
+
+def test_a_refusal_takes_back_what_was_asked_for():
+    both = State(answers=Answers(support=("counselling", "group")))
+    assert told(both, None, "no groups please").answers.support == ("counselling",)
