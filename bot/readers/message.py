@@ -65,6 +65,7 @@ _ADDS = re.compile(
 _ONE_WISH = 14  # words of a wish that takes one back
 _ANSWER = 7  # words of an answer to a question that was not asked
 _LATE_AS_LETTERS = re.compile(r"\W*l8\b", re.IGNORECASE)
+_LED_BY_A_NUMBER = re.compile(r"\W*(?:(?:um+|er+|well|so|i am|am|about|just)\W+)*\d{1,2}\b")
 _KINDS = 4  # words of an answer that only names kinds of support
 _A_CHOICE = 10  # up to here a number may choose from a list
 _FEW = 6  # words of "and add online too": nothing but what it adds
@@ -172,7 +173,9 @@ def _answers_another(
     if len(said.split()) <= _ANSWER and not is_skip(said) and not asks_why(said):
         read = {
             "location": read_location(said, True),
-            "age": read_age(said, True, today),
+            "age": read_age(said, True, today)
+            if _LED_BY_A_NUMBER.match(lowered(said))
+            else NOTHING,
             "gender": read_gender(said, True) if bare(lowered(said)) else NOTHING,
             "support": read_support(said, len(said.split()) <= _KINDS),
         }
