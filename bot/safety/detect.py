@@ -193,7 +193,8 @@ def _clauses(sentence: str) -> list[str]:
 def _afterthought(sentence: str, start: int) -> str:
     """ "…, years ago": a few words of time that follow belong to the clause before them."""
     rest = next((one for one in _clauses(sentence) if sentence.startswith(one, start)), "")
-    return rest if len(rest.split()) <= _FEW and context.DISTANT.search(rest) else ""
+    words = [word for word in rest.split() if word not in (",", ".")]
+    return rest if len(words) <= _FEW and context.DISTANT.search(rest) else ""
 
 
 def _set_long_ago(sentence: str, start: int) -> bool:
