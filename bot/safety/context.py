@@ -144,7 +144,7 @@ def negated(before: str) -> bool:
 # What somebody who did harm says of their guilt. It is no plan to die, but other words may be.
 _REMORSE = compiled(
     "(can not|not|never|hard to|struggle to) live with <1> (what|myself|it|this|the|guilt|that|who) "
-    "<3>|(scared|afraid|frightened|terrified) of (myself|what i <3>|where <3>)|"
+    "<3>|(scared|afraid|frightened|terrified) (of )?(myself|what i <3>|where <3>)|"
     "(not|never) trust myself <3>|hate myself for <3>"
 )
 

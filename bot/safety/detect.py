@@ -34,6 +34,7 @@ _OTHER_BUSINESS = compiled(
     "voicemail|referral|referred|remembered|moved|found|diagnosed|nightmare|flashback|flashbacks|"
     "dream|dreamt|realised|triggered|seeing|anniversary|statement)"
 )
+_CLOCK = compiled("at (four|five|six|seven|eight|nine|ten|eleven|twelve)")
 _FEW = 5
 _SPLIT_WORDS = frozenset({"but", "and", "so", "because", "although", "though", "then", "now"})
 _NOT_SPLIT = {("now", "just"), ("now", "right")}
@@ -163,6 +164,8 @@ def _counts(rule: Rule, sentence: str, found: re.Match[str], message: _Message) 
     clause = sentence[clause_start:clause_end] + _afterthought(sentence, clause_end)
     if rule.kind == "recent_assault" and not _RECENT.search(sentence):
         clause = sentence  # nothing says it was lately, so a "years ago" anywhere is its time
+    if rule.kind == "immediate_danger":  # "they come for me at six" is a time of day, not an age
+        clause = _CLOCK.sub("_", clause)
     # A child's "when I was nine" is not long ago.
     if not child_speaker and _set_long_ago(sentence, clause_start):
         return bool(context.RETURNED.search(sentence[start:]))

@@ -45,19 +45,18 @@ def test_d11_suicide_is_met_with_warmth_and_lines_and_the_chat_stays_open(state,
     assert known(conversation) == KNOWN[state]
 
 
-@pytest.mark.parametrize("kind", IN_OTHER_WORDS)
-def test_every_kind_of_danger_comes_first_and_keeps_the_answers(kind, talk):
-    conversation = talk("York", "30", IN_OTHER_WORDS[kind])
+# Immediate danger and suicide have a test of their own for each state, above.
+@pytest.mark.parametrize("kind", ["recent_assault", "child_at_risk", "medical_emergency"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_kind_of_danger_comes_first_in_every_state_and_keeps_the_answers(kind, state, talk):
+    conversation = talk(*STATES[state], IN_OTHER_WORDS[kind])
     first = conversation.messages[0]
     assert first["custom"]["type"] == "safety"
     assert first["custom"]["kind"] == kind
     assert conversation.custom("question") is None
     conversation.press("Carry on")
     found = known(conversation)
-    assert {name: found.get(name) for name in ("location", "age")} == {
-        "location": "York",
-        "age": 30,
-    }
+    assert KNOWN[state].items() <= found.items()
 
 
 def test_d10_three_ways_on_after_danger_and_a_person_to_talk_to_is_one(talk):

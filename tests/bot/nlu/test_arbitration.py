@@ -32,9 +32,38 @@ def test_the_classifier_alone_can_raise_the_alarm():
     assert decide("everything has gone so very dark", None, guesses).intent == "suicide_self_harm"
 
 
-def test_the_classifier_alone_raises_no_alarm_on_a_mere_suspicion():
-    guesses = {"suicide_self_harm": 0.2, "immediate_danger": 0.1, "disclosure": 0.4, "inform": 0.3}
+@pytest.mark.parametrize(
+    "guesses",
+    [
+        # Far less likely than one ordinary reading.
+        {"suicide_self_harm": 0.15, "immediate_danger": 0.1, "disclosure": 0.5, "inform": 0.25},
+        # No less likely than any other, but hardly likely: nobody knows what this is.
+        {"suicide_self_harm": 0.15, "disclosure": 0.15, **dict.fromkeys("abcdefg", 0.1)},
+    ],
+)
+def test_the_classifier_alone_raises_no_alarm_on_a_mere_suspicion(guesses):
     assert decide("took me tablets, had me tea", None, guesses).intent == "disclosure"
+
+
+def test_a_crisis_nearly_as_likely_as_the_likeliest_other_reading_is_met_as_one():
+    guesses = {"suicide_self_harm": 0.2, "immediate_danger": 0.1, "disclosure": 0.4, "inform": 0.3}
+    assert decide("nothing after friday", None, guesses).intent == "suicide_self_harm"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-5}", "affirm"),
+        ("\N{CROSS MARK}", "deny"),
+        ("\N{PERSON WITH FOLDED HANDS} \N{HEAVY BLACK HEART}\ufe0f", "thanks"),
+        ("\N{WAVING HAND SIGN}", "greet"),
+        ("\N{THUMBS UP SIGN}\N{CROSS MARK}", "out_of_scope"),
+        ("\N{LOUDLY CRYING FACE}", "out_of_scope"),
+        ("?!", "out_of_scope"),
+    ],
+)
+def test_a_sign_that_means_one_thing_alone_is_an_answer(text, intent):
+    assert decide(text, None, {"inform": 1.0}).intent == intent
 
 
 def test_the_classifier_raises_no_alarm_on_what_is_denied_or_long_past():
