@@ -15,6 +15,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.rasa_components.arbitration import Thresholds, decide
+from bot.rasa_components.meaning_classifier import PARTS
 
 _SHOWN = 10  # intents kept in the ranking
 
@@ -59,7 +60,8 @@ class Arbiter(GraphComponent, IntentClassifier):
         ranking = message.get(INTENT_RANKING_KEY) or []
         probabilities = {guess["name"]: guess["confidence"] for guess in ranking}
         asked = (message.get("metadata") or {}).get("asked")
-        decision = decide(text, asked, probabilities, self._thresholds)
+        parts = message.get(PARTS) or []
+        decision = decide(text, asked, probabilities, self._thresholds, parts)
         intent = {"name": decision.intent, "confidence": decision.confidence}
         others = [guess for guess in ranking if guess["name"] != decision.intent]
         message.set(INTENT, intent, add_to_output=True)

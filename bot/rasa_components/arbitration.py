@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.safety import KINDS, detect, perpetrator_concern
@@ -30,6 +30,7 @@ class Thresholds:
 
     crisis: float = 0.2  # of the five crisis intents together, at the least
     crisis_share: float = 0.6  # and of the likeliest other intent's: a missed crisis costs more
+    crisis_in_part: float = 0.6  # of the five together in one sentence of a long message
     doubt: float = 0.16  # a best guess below this is no guess
     undoing: float = 0.7  # to throw answers away asks for more
     # How much likelier each intent is in the breath after a question. A long message is less
@@ -54,8 +55,12 @@ def decide(
     asked: str | None,
     probabilities: Mapping[str, float],
     thresholds: Thresholds | None = None,
+    parts: Sequence[tuple[str, Mapping[str, float]]] = (),
 ) -> Decision:
-    """What to take `text` for; `asked` is the slot just asked for. Never raises."""
+    """What to take `text` for; `asked` is the slot just asked for. Never raises.
+
+    `parts` are a long text's sentences, each with the probabilities of the kinds of crisis.
+    """
     settled = by_pattern(text)
     if settled:
         return settled
@@ -63,7 +68,28 @@ def decide(
     words = [word for word in plain_words(text) if word not in (".", ",")]
     if asked and len(words) <= thresholds.short_words:
         probabilities = after_question(probabilities, thresholds.answer_odds)
-    return by_probability(text, asked, probabilities, thresholds)
+    decision = by_probability(text, asked, probabilities, thresholds)
+    if decision.intent in KINDS:
+        return decision
+    found = by_part(parts, thresholds)
+    # Whoever speaks of harm that they did tells of somebody harmed as well.
+    own_doing = found and decision.intent == PERPETRATOR and found.intent in _DONE_TO_OTHERS
+    return found if found and not own_doing else decision
+
+
+def by_part(
+    parts: Sequence[tuple[str, Mapping[str, float]]], thresholds: Thresholds
+) -> Decision | None:
+    """The likeliest crisis among a long message's sentences; None where none is likely."""
+    found = [
+        (math.fsum(kinds.values()), kinds)
+        for part, kinds in parts
+        if math.fsum(kinds.values()) >= thresholds.crisis_in_part and not says_it_is_not_so(part)
+    ]
+    if not found:
+        return None
+    sure, kinds = max(found, key=lambda one: one[0])
+    return Decision(max(kinds, key=kinds.get), sure)
 
 
 def by_pattern(text: str) -> Decision | None:

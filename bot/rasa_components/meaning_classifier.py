@@ -18,8 +18,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from scipy.sparse import csr_matrix, hstack, vstack
 
 from bot.rasa_components.meaning_kernel import KernelSettings, MeaningKernel
+from bot.rasa_components.message_parts import parts_of
+from bot.rasa_components.plain_words_tokenizer import words_of
+from bot.rasa_components.sentence_encoder import packaged_encoder
+from bot.safety import KINDS
 
 _FILE = "meaning_kernel.npz"
+#: A long message's parts, each with how likely each kind of crisis is: for the arbiter alone.
+PARTS = "crisis_by_part"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -79,7 +85,22 @@ class MeaningClassifier(IntentClassifier, GraphComponent):
             ]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            message.set(PARTS, self._crisis_by_part(message.get(TEXT) or ""))
         return messages
+
+    def _crisis_by_part(self, text: str) -> list[tuple[str, dict[str, float]]]:
+        """Read as one, a crisis among many other things is drowned by them."""
+        parts = parts_of(text)
+        if not parts:
+            return []
+        meanings = packaged_encoder().encode_all([" ".join(words_of(part)) for part in parts])
+        rows = self._kernel.probabilities_by_meaning(meanings)
+        where = [(index, str(name)) for index, name in enumerate(self._kernel.intents)]
+        kinds = [(index, name) for index, name in where if name in KINDS]
+        return [
+            (part, {name: float(row[index]) for index, name in kinds})
+            for part, row in zip(parts, rows, strict=True)
+        ]
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing after this component learns from its guesses."""

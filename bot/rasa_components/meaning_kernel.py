@@ -84,6 +84,11 @@ class MeaningKernel:
         scores += spellings @ self.term_votes
         return softmax((scores + self.prior) * self.sharpness)
 
+    def probabilities_by_meaning(self, meanings: np.ndarray) -> np.ndarray:
+        """As `probabilities`, from the meanings alone: for parts, whose spelling is not counted."""
+        scores = _nearness(meanings, self.meanings, self.settings) @ self.votes
+        return softmax((scores + self.prior) * self.sharpness)
+
 
 def softmax(scores: np.ndarray) -> np.ndarray:
     """Rows that add up to one, in the order of the scores."""
