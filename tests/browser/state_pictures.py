@@ -58,7 +58,7 @@ async def safety(page: Page, url: str) -> None:
 
 
 async def error(page: Page, url: str) -> None:
-    """A message that was refused: it stays, and there are lines to ring."""
+    """A message that was refused: it is in the field again, and there are lines to ring."""
     chat = await open_widget(page, url)
     refusal = {"status": 400, "json": {"error": "no"}}
     await page.route("**/webhooks/rest/webhook", lambda route: route.fulfill(**refusal))

@@ -10,6 +10,13 @@ from tests.browser.chat_window import axe_violations, open_chat_page
 
 SMALL_PHONES = ({"width": 320, "height": 568}, {"width": 360, "height": 640})
 
+# Nothing lies over the corners of what is to be pressed, and nothing cuts them off.
+PRESSED_THERE = """(e) => {
+    const box = e.getBoundingClientRect();
+    return [box.left + 12, box.right - 12].every((x) => [box.top + 6, box.bottom - 6]
+        .every((y) => e.contains(document.elementFromPoint(x, y))));
+}"""
+
 
 def note_sent(page: Page) -> list[dict]:
     sent: list[dict] = []
@@ -80,6 +87,7 @@ async def test_when_the_server_stays_away_one_can_try_again(stack, browser_page:
 async def test_on_a_small_phone_both_lines_are_seen_without_scrolling(
     stack, browser_page: Page, again
 ):
+    """Also with larger text, in Easy Read, and with both."""
     await browser_page.set_viewport_size(SMALL_PHONES[0])
     chat = await open_chat_page(browser_page, stack.url)
     if again:
@@ -92,12 +100,18 @@ async def test_on_a_small_phone_both_lines_are_seen_without_scrolling(
     if again:
         await browser_page.clock.fast_forward(5000)
         await expect(notice.get_by_role("button", name=say("widget.retry"))).to_be_in_viewport()
-    for size in SMALL_PHONES:
-        await browser_page.set_viewport_size(size)
-        for line in ("Call 999", "Call 0808 500 2222"):
-            link = notice.get_by_role("link", name=line).first
-            await expect(link).to_be_in_viewport(ratio=1)
-        await expect(chat.field).to_be_in_viewport(ratio=0.9)
+    for switch in (None, "widget.larger", "widget.easy", "widget.larger"):
+        if switch:
+            await chat.switch(say(switch))
+        for size in SMALL_PHONES:
+            await browser_page.set_viewport_size(size)
+            assert await notice.evaluate("e => e.scrollTop") == 0
+            for line in ("Call 999", "Call 0808 500 2222"):
+                link = notice.get_by_role("link", name=line).first
+                await expect(link).to_be_in_viewport(ratio=1)
+                assert await link.evaluate(PRESSED_THERE)
+            await expect(chat.field).to_be_in_viewport(ratio=0.9)
+            assert await browser_page.locator(".bar .leave").evaluate(PRESSED_THERE)
 
 
 async def test_the_loader_names_lines_when_the_chat_does_not_come(stack, browser_page: Page):

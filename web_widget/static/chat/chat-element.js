@@ -128,13 +128,19 @@ export class SignpostChat extends HTMLElement {
   #listen() {
     const on = (event, act) => this.#conversation.addEventListener(event, (e) => act(e.detail));
     on("waiting", () => this.#wait());
-    on("answer", (messages) => this.#answer(messages));
+    on("answer", ({ said, messages }) => {
+      // Lines to ring instead of an answer: nothing of the turn counts, so it can be sent again.
+      const taken = !messages.some((message) => message.custom?.type === "outage");
+      this.#answer(messages, taken);
+      if (!taken) this.#takeBack(said);
+    });
     on("connected", () => this.#clearNotice());
-    on("offline", () => this.#trouble("offline"));
-    on("failed", () => this.#trouble("offline_failed", true));
-    on("refused", () => {
+    on("offline", () => this.#trouble("offline", this.#words.offline_more));
+    on("failed", () => this.#trouble("offline_failed", this.#words.offline_failed_more, true));
+    on("refused", ({ said }) => {
       this.#rest();
-      this.#trouble("refused");
+      this.#trouble("refused", this.#words.refused_more);
+      this.#takeBack(said);
     });
   }
 
@@ -143,17 +149,34 @@ export class SignpostChat extends HTMLElement {
     const text = this.#input.value.trim();
     if (!text) return;
     this.#input.value = "";
-    this.#say(text, text);
+    this.#say(text, text, text);
   }
 
-  #say(message, shown) {
+  #say(message, shown, typed = "") {
+    const choices = this.#choices;
     this.#retireChoices();
     this.aloud?.stop();
     const item = ownMessage(shown, this.#words);
     this.#list.append(item);
     this.#announcer.say(`${this.#words.you_said} ${shown}`);
     item.scrollIntoView({ block: "end" });
-    this.#conversation.send(message);
+    this.#conversation.send(message, { item, typed, choices });
+  }
+
+  /** As if it had not been said: typed words are in the field again, and choices can be pressed. */
+  #takeBack(said) {
+    if (!said) return;
+    said.item.remove();
+    if (!this.#choices.length) {
+      this.#choices = said.choices;
+      for (const choices of said.choices) choices.restore();
+    }
+    if (!said.typed) return;
+    // Behind whatever is being typed by now, and the caret stays where it is.
+    const { length } = this.#input.value;
+    this.#input.setRangeText((length ? "\n" : "") + said.typed, length, length,
+      length ? "preserve" : "end");
+    this.#announcer.say(this.#words.given_back);
   }
 
   #chosen(message, shown) {
@@ -179,10 +202,10 @@ export class SignpostChat extends HTMLElement {
     this.#idle.restart();
   }
 
-  #answer(messages) {
+  #answer(messages, taken) {
     this.#rest();
     this.#clearNotice();
-    this.#retireChoices();
+    if (taken) this.#retireChoices();
     const parts = [];
     const buttons = messages.some((message) => message.buttons?.length);
     const opening = !this.#list.firstChild;
@@ -217,23 +240,29 @@ export class SignpostChat extends HTMLElement {
   }
 
   #retireChoices() {
-    for (const choices of this.#choices.splice(0)) choices.retire();
+    for (const choices of this.#choices) choices.retire();
+    this.#choices = [];
   }
 
-  #trouble(name, mayRetry = false) {
-    const [text, easy] = [this.#words[name], this.#easy[name]];
+  /** What is wrong; at once 999 and the national line; what becomes of the message; all lines. */
+  #trouble(name, more, mayRetry = false) {
+    const words = this.#words;
+    const [text, [line, ...lines]] = [words[name], this.#easy[name]];
     clearTimeout(this.#waitingTimer);
     this.#status.hidden = true;
-    this.#notice.replaceChildren(bothWays(text, easy));
+    const first = this.#contacts.slice(0, 2).map(({ name, phone }) => ({ name, phone }));
+    this.#notice.replaceChildren(bothWays(text, line && [line]), contactList(first, words),
+      bothWays(more, lines));
     if (mayRetry) {
-      const retry = el("button", { type: "button", class: "choice" }, this.#words.retry);
+      const retry = el("button", { type: "button", class: "choice" }, words.retry);
       retry.addEventListener("click", () => this.#conversation.retry());
       this.#notice.append(retry);
     }
-    this.#notice.append(contactList(this.#contacts, this.#words));
+    this.#notice.append(contactList(this.#contacts.slice(2), words));
     drawSymbols(this.#notice);
     this.#notice.hidden = false;
-    this.#announcer.say(heard(text, easy));
+    this.#notice.scrollTop = 0;
+    this.#announcer.say(heard(`${text} ${more}`, this.#easy[name]));
   }
 
   #clearNotice() {

@@ -21,6 +21,7 @@ export class Choices {
   #choose;
   #buttons = [];
   #done = false;
+  #look = () => {};
 
   constructor(options, question, labelId, words, choose) {
     this.#choose = choose;
@@ -49,6 +50,18 @@ export class Choices {
     }
   }
 
+  /** Makes them choices again: what was answered did not arrive. Several stay as they were chosen. */
+  restore() {
+    this.#done = false;
+    this.element.classList.remove("retired");
+    for (const button of this.#buttons) {
+      button.removeAttribute("tabindex");
+      button.removeAttribute("aria-disabled");
+      if (!button.hasAttribute("aria-pressed")) button.classList.remove("chosen");
+    }
+    this.#look();
+  }
+
   #several(answers, slot, words) {
     const chosen = new Set();
     this.element.append(el("p", { class: "hint" }, words.several_hint));
@@ -57,7 +70,7 @@ export class Choices {
         if (!chosen.delete(option)) chosen.add(option);
         pressed.setAttribute("aria-pressed", String(chosen.has(option)));
         pressed.classList.toggle("chosen", chosen.has(option));
-        go.setAttribute("aria-disabled", String(chosen.size === 0));
+        this.#look();
       }, option.payload);
       button.setAttribute("aria-pressed", "false");
     }
@@ -68,7 +81,8 @@ export class Choices {
       const typed = taken.map((option) => valueOf(option.payload, slot)).join(", ");
       this.#take(taken.length === 1 ? taken[0].payload : typed, taken.map((o) => o.title).join(", "));
     });
-    go.setAttribute("aria-disabled", "true");
+    this.#look = () => go.setAttribute("aria-disabled", String(chosen.size === 0));
+    this.#look();
     this.element.append(el("div", { class: "break" }));
   }
 

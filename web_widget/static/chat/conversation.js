@@ -12,7 +12,8 @@ export function randomId() {
 class Refused extends Error {}
 
 /**
- * Events: "waiting", "answer" (detail: messages), "offline", "failed", "refused", "connected".
+ * Events: "waiting", "offline", "failed", "connected", and what became of one message: "answer"
+ * (detail: {said, messages}) or "refused" (detail: {said}), with the `said` that came with it.
  * The sender id lives here, in memory, and nowhere else.
  */
 export class Conversation extends EventTarget {
@@ -27,8 +28,9 @@ export class Conversation extends EventTarget {
     return this.#used;
   }
 
-  send(message) {
-    this.#queue.push({ message, message_id: randomId() });
+  /** `said` is whatever the caller wants back once it is known what became of the message. */
+  send(message, said = null) {
+    this.#queue.push({ body: { message, message_id: randomId() }, said });
     this.#run();
   }
 
@@ -61,14 +63,14 @@ export class Conversation extends EventTarget {
     this.#busy = true;
     while (this.#queue.length && !this.#stalled) {
       const sender = this.#sender;
-      const next = this.#queue[0];
+      const { body, said } = this.#queue[0];
       this.#used = true;
       this.#tell("waiting");
-      const [event, messages] = await this.#deliver(sender, next);
+      const [event, messages] = await this.#deliver(sender, body);
       if (sender !== this.#sender) continue; // forgotten meanwhile: its answer is not for now
       if (event !== "failed") this.#queue.shift();
       else this.#stalled = true;
-      this.#tell(event, messages);
+      this.#tell(event, { said, messages });
     }
     this.#busy = false;
   }
