@@ -166,6 +166,38 @@ async def test_a_conversation_at_320(stack, browser_page: Page, larger):
     assert await axe_violations(browser_page) == []
 
 
+@pytest.mark.parametrize("scripts", [False, True], ids=["without scripts", "with scripts"])
+async def test_the_plain_form_keeps_what_is_typed_and_enter_still_finds(stack, chromium, scripts):
+    context = await chromium.new_context(java_script_enabled=scripts)
+    page = await context.new_page()
+    try:
+        await page.goto(f"{stack.url}/find")
+        place, age = page.get_by_label(say("pages.find.location")), page.locator("#age")
+        await place.fill("Leeds & <around>")
+        await page.get_by_label(say("pages.find.genders.woman")).check()
+        for kind in ("group", "legal"):
+            await page.get_by_label(say(f"pages.find.supports.{kind}")).check()
+        for switch in ("easy_on", "easy_off"):
+            await page.get_by_role("button", name=say(f"pages.find.{switch}")).press("Enter")
+            await expect(page.locator("body.easy")).to_have_count(int(switch == "easy_on"))
+            await expect(place).to_have_value("Leeds & <around>")
+            for chosen in ("woman", "group", "legal"):
+                await expect(page.locator(f"[value={chosen}]")).to_be_checked()
+            await expect(page.locator(".card")).to_have_count(0)
+        await place.fill("leeds")
+        await place.press("Enter")
+        await expect(page.locator(".card").first).to_be_visible()
+        await expect(page.locator("body.easy")).to_have_count(0)
+        await age.fill("19")  # changed since, and not sent
+        await page.get_by_role("button", name=say("pages.find.easy_on")).click()
+        await expect(age).to_have_value("19")
+        await age.press("Enter")
+        await expect(page.locator("body.easy .card").first).to_be_visible()
+        assert page.url == f"{stack.url}/find"
+    finally:
+        await context.close()
+
+
 @pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}])
 async def test_the_plain_form_without_scripts_at_320(stack, chromium: Browser, look):
     context = await chromium.new_context(

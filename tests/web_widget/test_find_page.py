@@ -23,7 +23,7 @@ def headings(page: str) -> list[str]:
 async def test_the_form_stands_alone_and_sends_by_post(serve):
     page = await (await (await serve()).get("/find")).text()
     forms = re.findall(r"<form[^>]*>", page)
-    assert len(forms) == 2  # Easy Read, and the form itself
+    assert len(forms) == 1  # Easy Read is a button of the form itself
     assert all('method="post" action="/find"' in form for form in forms)
     labels = set(re.findall(r'<label for="(\w+)"', page))
     assert labels == set(re.findall(r'<input id="(\w+)"', page))
@@ -105,11 +105,13 @@ def hidden_fields(form: str) -> dict[str, str]:
     return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
 
 
-def switch(page: str) -> dict[str, str]:
-    """What the button for Easy Read sends."""
-    form = page.split('class="easy-switch"')[1].split("</form>")[0]
-    (value,) = re.findall(r'name="easy" value="(\d)"', form)
-    return {**hidden_fields(form), "easy": value}
+def switch(page: str, **typed: str) -> dict[str, str]:
+    """What the button for Easy Read sends: the form as it is filled in by then."""
+    form = page.split('id="find-form"')[1].split("</form>")[0]
+    (value,) = re.findall(r'<button form="find-form" [^>]*name="switch" value="(\w+)"', page)
+    fields = dict(re.findall(r'<input id="\w+" name="(\w+)" value="([^"]*)"', form))
+    ticked = re.findall(r'name="(\w+)" value="([^"]+)" checked', form)
+    return {**hidden_fields(form), **fields, **dict(ticked), "switch": value, **typed}
 
 
 async def test_easy_read_is_switched_on_before_anything_is_looked_for(loaded):
@@ -135,11 +137,36 @@ async def test_easy_read_keeps_the_answers_and_what_was_found_and_gives_them_bac
     # Everything that is pressed next stays in Easy Read, until it is switched off.
     for form in re.findall(r'<form method="post" action="/find"(.*?)</form>', easy, re.S):
         fields = hidden_fields(form)
-        assert fields.get("easy") == "1" or "easy-switch" in form
+        assert fields.get("easy") == "1"
     again = await answered(loaded, **switch(easy))
     assert headings(again) == headings(plain)
     assert 'class="easy"' not in again
     assert not re.search(r'(href|action)="[^"]*(leeds|easy=)', easy)
+
+
+async def test_what_is_typed_and_not_sent_is_kept_by_the_switch_and_by_the_way_back(loaded):
+    page = html.unescape(await (await loaded.get("/find")).text())
+    typed = {"location": "Newport", "age": "30", "gender": "woman", "support": "group"}
+    for words in ("easy", "usual"):
+        sent = switch(page, **typed)
+        assert sent["switch"] == words
+        page = await answered(loaded, **sent)
+        assert headings(page) == []
+        assert (' class="easy"' in page) == (words == "easy")
+        assert switch(page).items() >= typed.items()
+
+
+async def test_after_results_the_switch_keeps_what_was_changed_since(loaded):
+    plain = await answered(loaded, location="Newport", age="30", place="1", page="2")
+    assert switch(plain)["shown_place"] == "1"
+    same = await answered(loaded, **switch(plain))
+    assert headings(same) == headings(plain)
+    assert 'name="place" value="1"' in same
+    changed = await answered(loaded, **switch(plain, location="leeds"))
+    assert 'name="location" value="leeds"' in changed
+    # Another place is meant, so neither the place that was pressed nor the page is.
+    assert "Leeds" in re.search(r'class="understood">([^<]+)', changed).group(1)
+    assert switch(changed)["shown_page"] == "1"
 
 
 async def test_easy_read_says_what_was_not_understood_too(loaded):

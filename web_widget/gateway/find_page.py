@@ -1,7 +1,8 @@
 """``/find``: the same help as one plain page, without a conversation and without JavaScript.
 
 The form comes by GET and is answered by POST, so no answer stands in an address or in history.
-Easy Read is one more field of what is posted: it is kept nowhere, and no answer is lost by it.
+Easy Read is one more field of what is posted: it is kept nowhere. Its switch is a button of the form
+itself, so what is typed and not yet sent is not lost by it.
 """
 
 from __future__ import annotations
@@ -42,10 +43,16 @@ async def answer(request: web.Request) -> web.Response:
         name: ", ".join(value for value in sent.getall(name, []) if isinstance(value, str))
         for name in FIELDS
     }
-    page = min(max(_number(sent.get("page")) or 1, 1), LAST_PAGE)
-    place = _number(sent.get("place"))
-    easy = sent.get("easy") == "1"
-    if sent.get("form"):  # Easy Read was switched on or off before anything was looked for
+    shown = "shown" in sent
+    if switch := sent.get("switch"):
+        easy = switch == "easy"
+        # Which page of what was found, and which of the places of one name, is kept for the same.
+        same = sent.get("shown") == _as_one(typed)
+        page, place = (sent.get("shown_page"), sent.get("shown_place")) if same else (None, None)
+    else:
+        easy, page, place = sent.get("easy") == "1", sent.get("page"), sent.get("place")
+    page, place = min(max(_number(page) or 1, 1), LAST_PAGE), _number(place)
+    if switch and not shown:  # nothing has been looked for yet
         return _render(request, typed, easy=easy)
     with request.app[SEARCHES].one(request):
         asked, found = await look_up(request.app[DIRECTORY], typed, page, PER_PAGE, place)
@@ -74,9 +81,14 @@ def _render(
         "page": page,
         "easy": easy,
         "easy_lines": easy_lines,
+        "shown_for": _as_one(typed),
         "more": bool(found) and page * PER_PAGE < found["total"] and page < LAST_PAGE,
     }
     return aiohttp_jinja2.render_template("find.html", request, context)
+
+
+def _as_one(typed: dict[str, str]) -> str:
+    return " | ".join(typed.get(name, "").strip() for name in FIELDS)
 
 
 def one_a_line(text: str | None) -> str | None:
