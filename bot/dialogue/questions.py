@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.dialogue.state import State
 from bot.words import words
 from services_db.answers import AgeRange, Location
+from services_db.content.easy_read import easy_lines
 from services_db.matching.questions import (
     Weighing,
     age_bands,
@@ -22,16 +23,25 @@ OLDEST = 120
 
 @dataclass(frozen=True)
 class Button:
+    """``easy`` is the title in Easy Read; empty where the ordinary one is easy enough."""
+
     title: str
     payload: str
+    easy: str = ""
 
     def as_json(self) -> dict[str, str]:
-        return {"title": self.title, "payload": self.payload}
+        shown = {"title": self.title, "payload": self.payload}
+        return {**shown, "easy": self.easy} if self.easy else shown
 
 
 def button(title: str, intent: str, **entities: str) -> Button:
     """A button labelled ``utter_label_<title>`` that sends ``intent`` with ``entities``."""
-    return Button(words(f"label_{title}"), payload(intent, **entities))
+    return _labelled(f"label_{title}", payload(intent, **entities))
+
+
+def _labelled(label: str, sent: str, /, **values: object) -> Button:
+    easy = "".join(line["text"] for line in easy_lines(f"utter_{label}", 0, values))
+    return Button(words(label, **values), sent, easy)
 
 
 def payload(intent: str, **entities: str) -> str:
@@ -99,16 +109,21 @@ def place_label(place: Location) -> str:
 
 def age_button(band: AgeRange) -> Button:
     """The button for one band of ages."""
-    return Button(age_label(band), payload("inform", age=f"{band.min}-{band.max}"))
+    label, values = _age_label(band)
+    return _labelled(label, payload("inform", age=f"{band.min}-{band.max}"), **values)
 
 
 def age_label(band: AgeRange) -> str:
+    label, values = _age_label(band)
+    return words(label, **values)
+
+
+def _age_label(band: AgeRange) -> tuple[str, dict[str, int]]:
     if band.min == band.max:
-        return words("label_age_one", age=band.min)
+        return "label_age_one", {"age": band.min}
     if band.min == 0:
-        return words("label_age_under", max=band.max)
+        return "label_age_under", {"max": band.max}
     if band.max >= OLDEST:
-        return words("label_age_over", min=band.min)
-    if band.max == band.min + 1:
-        return words("label_age_pair", min=band.min, max=band.max)
-    return words("label_age_between", min=band.min, max=band.max)
+        return "label_age_over", {"min": band.min}
+    both = {"min": band.min, "max": band.max}
+    return ("label_age_pair" if band.max == band.min + 1 else "label_age_between"), both

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,6 +25,8 @@ from services_db.content.translations import (
 )
 
 _FILE = Path(__file__).with_name("en.yml")
+_EASY_WORDS = "easy_words"
+_in_easy_words: ContextVar[bool] = ContextVar("in_easy_words", default=False)
 
 
 def catalogue() -> dict:
@@ -42,6 +47,26 @@ def say(key: str, **values: object) -> str:
 
     Raises ``KeyError`` where there is no such sentence: a missing one is a bug, not a blank.
     """
+    sentence = _sentence(key)
+    if _in_easy_words.get():
+        # Without one the ordinary sentence is easy enough; a translated one is easier than English.
+        with suppress(KeyError):
+            easy = _sentence(f"{_EASY_WORDS}.{key}")
+            sentence = sentence if easy.startswith(LEFT_TO_RIGHT) else easy
+    return fill(sentence, values)
+
+
+@contextmanager
+def easy_words() -> Iterator[None]:
+    """Inside it ``say`` gives the Easy Read of a fact where there is one: an idea a sentence."""
+    token = _in_easy_words.set(True)
+    try:
+        yield
+    finally:
+        _in_easy_words.reset(token)
+
+
+def _sentence(key: str) -> str:
     node: object = catalogue()
     for part in key.split("."):
         if not isinstance(node, dict) or part not in node:
@@ -49,7 +74,7 @@ def say(key: str, **values: object) -> str:
         node = node[part]
     if not isinstance(node, str):
         raise KeyError(f"{key!r} in {_FILE.name} is a group, not a sentence")
-    return fill(node, values)
+    return node
 
 
 def as_it_stands(fact: str | None) -> str | None:

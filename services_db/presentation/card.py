@@ -6,7 +6,7 @@ from datetime import date, datetime
 from urllib.parse import urlsplit
 
 from services_db.answers import Answers
-from services_db.content import as_it_stands, say
+from services_db.content import as_it_stands, easy_words, say
 from services_db.matching.eligibility import ADULT, gender
 from services_db.matching.nearness import distance_km
 from services_db.matching.opening_hours import LONDON, open_state
@@ -31,7 +31,8 @@ def service_json(
 
     ``verified_on`` is the day on which an operator checked the directory by hand; until there is
     one the card says that nobody has rung the number. ``peers`` is the directory's pool of wait
-    reports (``peer_pool``), which makes an estimated wait firmer.
+    reports (``peer_pool``), which makes an estimated wait firmer. Beside a ``text`` that Easy Read
+    says more simply stands the same as ``easy``, an idea a sentence.
     """
     today = now.astimezone(LONDON).date()
     distance = distance_km(record, answers.location)
@@ -70,6 +71,14 @@ def service_json(
         "source_label": say("cards.source_label"),
         "checked_text": _checked_text(record, verified_on),
     }
+    with easy_words():
+        for part, words in (
+            ("opening", _opening(record, now)),
+            ("eligibility", _eligibility(record, answers)),
+            ("referral", _referral(record, answers)),
+        ):
+            if words["text"] != card[part]["text"]:
+                card[part]["easy"] = words["text"]
     for name in ("alert", "good_to_know"):
         if getattr(record, name):
             card[name] = as_it_stands(getattr(record, name))

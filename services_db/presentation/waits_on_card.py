@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from services_db.answers import SUPPORT_TYPES, Answers
-from services_db.content import as_it_stands, say
+from services_db.content import as_it_stands, easy_words, say
 from services_db.matching.current_wait import CLOSED_STATES, LONG_WEEKS
 from services_db.presentation.wait_picture import picture
 from services_db.service_record import ServiceRecord, WaitReport
@@ -45,7 +45,10 @@ def waits_json(
     entry = _entry(_usual_kind(record, answers), NOTHING_KNOWN, record)
     if record.kind == "helpline" and not _LISTED.intersection(record.support):
         entry["text"] = say("waits.line")
+        with easy_words():
+            entry["easy"] = say("waits.line")
         entry.pop("meanwhile", None)
+        entry.pop("easy_meanwhile", None)
     return [entry]
 
 
@@ -118,9 +121,15 @@ def _entry(kind: str, known: KnownWait, record: ServiceRecord) -> dict:
         entry["about"] = about
     told = as_it_stands(known.report.meanwhile) if holds else None
     meanwhile = [told] if told else []
-    if meanwhile or _helped_meanwhile(entry):
-        meanwhile.append(say("waits.meanwhile"))
-        entry["meanwhile"] = " ".join(meanwhile)
+    helped = bool(meanwhile) or _helped_meanwhile(entry)
+    if helped:
+        entry["meanwhile"] = " ".join([*meanwhile, say("waits.meanwhile")])
+    with easy_words():
+        entry["easy"] = wait_text(known, website)
+        if about:
+            entry["easy_about"] = about_text(known)
+        if helped:
+            entry["easy_meanwhile"] = " ".join([*meanwhile, say("waits.meanwhile")])
     entry["picture"] = picture(entry)
     return entry
 

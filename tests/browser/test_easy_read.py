@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from services_db.content import say
+from services_db.content import easy_words, say
 from services_db.content.easy_read import easy_lines
 from tests.browser.chat_window import Chat, axe_violations, open_chat_page, open_widget
 from tests.browser.test_announcements import LISTEN, heard
+from tests.browser.test_bad_connections import note_sent
 from tests.browser.test_larger_text import CLIPPED, SIZE
 from tests.browser.test_layout import scrolls_sideways
 
@@ -77,7 +80,7 @@ async def test_symbols_stand_beside_choices_and_ways_to_reach_a_service(stack, b
         if await chat.choice("I am not sure").count():
             break
         await chat.choose("Skip this question")
-    counselling = chat.choice("Counselling or therapy")
+    counselling = chat.choice(texts("utter_label_support_counselling")[0])
     await expect(counselling.locator(".symbol")).to_be_visible()
     await chat.to_results()
     call = browser_page.locator(".card .call").first
@@ -89,6 +92,42 @@ async def test_symbols_stand_beside_choices_and_ways_to_reach_a_service(stack, b
     )
     assert missing == 0  # always with text beside it
     assert await browser_page.evaluate(EMPTY) == []
+
+
+async def test_choices_have_easier_words_and_send_what_they_always_send(stack, browser_page: Page):
+    sent = note_sent(browser_page)
+    chat = await easy_chat(browser_page, stack.url)
+    await chat.say("leeds")
+    first = chat.choices_of_last().first
+    await expect(first).to_have_accessible_name(re.compile(r"^\d+ (or younger|years old)"))
+    title = await first.inner_text()
+    await chat.choice(title).click()
+    await chat.answered()
+    assert re.fullmatch(r'/inform\{"age": "\d+-\d+"\}', sent[-1]["message"])
+    await expect(browser_page.locator(".from-you .text").last).to_have_text(title)
+    await chat.choose("Skip this question")
+    await chat.choose(*[texts(f"utter_label_support_{kind}")[0] for kind in ("advocacy", "group")])
+    assert sent[-1]["message"] == "advocacy, group"
+    await chat.switch(EASY)
+    assert await browser_page.get_by_role("button", name="Counselling or therapy").count() > 0
+
+
+async def test_a_card_says_its_facts_in_easier_words(stack, browser_page: Page):
+    chat = await open_chat_page(browser_page, stack.url)
+    await chat.say("leeds, counselling")
+    await chat.to_results()
+    card = browser_page.locator(".card").first
+    plain = await card.inner_text()
+    await chat.switch(EASY)
+    easy = await card.inner_text()
+    with easy_words():
+        this_is_for = say("cards.eligibility.stated", who="").rstrip(" .")
+    assert this_is_for in easy
+    assert this_is_for not in plain
+    shown = card.locator(".easy-word .sentence")
+    assert await shown.count() > 2
+    for sentence in await shown.all_inner_texts():
+        assert len(re.findall(r"[.?](?=\s)", sentence.strip())) == 0
 
 
 async def test_each_sentence_of_a_card_has_a_line_of_its_own(stack, browser_page: Page):

@@ -1,8 +1,8 @@
 """``/find``: the same help as one plain page, without a conversation and without JavaScript.
 
 The form comes by GET and is answered by POST, so no answer stands in an address or in history.
-Easy Read is one more field of what is posted: it is kept nowhere. Its switch is a button of the form
-itself, so what is typed and not yet sent is not lost by it.
+Easy Read is one more field of what is posted: it is kept nowhere. Its switch is a button of the
+form itself, so what is typed and not yet sent is not lost by it.
 """
 
 from __future__ import annotations

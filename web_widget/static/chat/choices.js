@@ -1,7 +1,7 @@
 // The answers that can be pressed: one at once, or several and then "Continue".
 
 import { el } from "./dom.js";
-import { symbolOf } from "./easy-read.js";
+import { isEasy, symbolOf } from "./easy-read.js";
 
 /** What a payload such as /inform{"support":"group"} says for `slot`, or null. */
 function valueOf(payload, slot) {
@@ -11,6 +11,9 @@ function valueOf(payload, slot) {
     return null;
   }
 }
+
+/** What is shown and said of a choice. */
+const named = ({ title, easy }) => (isEasy() && easy) || title;
 
 /**
  * A group of choices. `choose(message, shown)` is called once, with what is sent and what is said.
@@ -34,10 +37,10 @@ export class Choices {
     if (answers.length > 1) this.#several(answers, question.slot, words);
     for (const option of options) {
       if (answers.length > 1 && answers.includes(option)) continue;
-      this.#add(option.title, "choice", (button) => {
+      this.#add(option, "choice", (button) => {
         button.classList.add("chosen");
-        this.#take(option.payload, option.title);
-      }, option.payload);
+        this.#take(option.payload, named(option));
+      });
     }
   }
 
@@ -66,29 +69,31 @@ export class Choices {
     const chosen = new Set();
     this.element.append(el("p", { class: "hint" }, words.several_hint));
     for (const option of answers) {
-      const button = this.#add(option.title, "choice several", (pressed) => {
+      const button = this.#add(option, "choice several", (pressed) => {
         if (!chosen.delete(option)) chosen.add(option);
         pressed.setAttribute("aria-pressed", String(chosen.has(option)));
         pressed.classList.toggle("chosen", chosen.has(option));
         this.#look();
-      }, option.payload);
+      });
       button.setAttribute("aria-pressed", "false");
     }
-    const go = this.#add(words.several_done, "choice go", () => {
+    const go = this.#add({ title: words.several_done }, "choice go", () => {
       const taken = answers.filter((option) => chosen.has(option));
       if (taken.length === 0) return;
       // One is sent as its button would; several as a person would type them.
       const typed = taken.map((option) => valueOf(option.payload, slot)).join(", ");
-      this.#take(taken.length === 1 ? taken[0].payload : typed, taken.map((o) => o.title).join(", "));
+      this.#take(taken.length === 1 ? taken[0].payload : typed, taken.map(named).join(", "));
     });
     this.#look = () => go.setAttribute("aria-disabled", String(chosen.size === 0));
     this.#look();
     this.element.append(el("div", { class: "break" }));
   }
 
-  #add(title, className, onPress, payload = "") {
+  #add({ title, easy, payload = "" }, className, onPress) {
     const symbol = symbolOf(payload);
-    const button = el("button", { type: "button", class: className, "data-symbol": symbol }, title);
+    const button = el("button", { type: "button", class: className, "data-symbol": symbol },
+      ...easy ? [el("span", { class: "plain" }, title), el("span", { class: "easy-word" }, easy)]
+        : [title]);
     button.addEventListener("click", () => this.#done || onPress(button));
     this.#buttons.push(button);
     this.element.append(button);

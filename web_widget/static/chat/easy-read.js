@@ -31,6 +31,12 @@ export function bothWays(text, lines, { id = null, name = "text" } = {}) {
   );
 }
 
+/** A fact of a service and, where Easy Read says it more simply, its `easy` words beside it. */
+export function eitherWay(fact, easy) {
+  return fact && easy && easy !== fact
+    ? [el("span", { class: "plain" }, fact), el("span", { class: "easy-word" }, easy)] : [fact];
+}
+
 /** What is said aloud of them. */
 export function heard(text, lines) {
   return isEasy() && lines?.length ? lines.map((line) => line.text).join(" ") : text;
@@ -55,7 +61,7 @@ export function drawSymbols(part) {
     item.prepend(svg);
     item.removeAttribute("data-symbol");
   }
-  for (const said of part.querySelectorAll(".card :is(p, dd, li)")) {
+  for (const said of part.querySelectorAll(".card :is(p, dd, li, .easy-word, .provenance > span)")) {
     if (said.childElementCount) continue;
     const sentences = said.textContent.split(SENTENCES);
     if (sentences.length < 2) continue;

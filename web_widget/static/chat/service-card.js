@@ -2,6 +2,7 @@
 
 import { ways } from "./contacts.js";
 import { el, link } from "./dom.js";
+import { eitherWay } from "./easy-read.js";
 import { notForMe } from "./not-for-me.js";
 import { clock, day, fill } from "./phrases.js";
 import { waitPicture } from "./wait-picture.js";
@@ -42,9 +43,9 @@ export function serviceCard(service, words, lang, brief = false) {
     el(
       "dl",
       {},
-      ...row(card.who_for, service.eligibility?.text || card.who_unknown),
+      ...row(card.who_for, inWords(service.eligibility) || card.who_unknown),
       ...(brief ? [] : inFull(service, words)),
-      ...row(card.opening, service.opening?.text),
+      ...row(card.opening, inWords(service.opening)),
     ),
     service.why?.length && !brief
       ? el("div", { class: "why" }, el("h4", {}, card.why), list(service.why))
@@ -58,15 +59,20 @@ export function serviceCard(service, words, lang, brief = false) {
 function inFull(service, words) {
   const { card } = words;
   return [
-    ...row(card.refer_self, service.referral?.text || selfReferral(service, card)),
+    ...row(card.refer_self, inWords(service.referral) || selfReferral(service, card)),
     ...row(card.first_contact, service.referral?.first_contact),
     ...waitRows(service.waits ?? [], words),
   ];
 }
 
+/** [what is said, the same in Easy Read], or null. */
+const inWords = (fact) => (fact?.text ? [fact.text, fact.easy] : null);
+
+/** Each value is a text or, as one array, a text and its Easy Read. */
 function row(label, ...values) {
-  const given = values.flat().filter(Boolean);
-  return given.length ? [el("dt", {}, label), ...given.map((value) => el("dd", {}, value))] : [];
+  const given = values.filter(Boolean);
+  return given.length ? [el("dt", {}, label),
+    ...given.map((value) => el("dd", {}, ...eitherWay(...[value].flat())))] : [];
 }
 
 function list(items) {
@@ -104,17 +110,19 @@ function selfReferral(service, card) {
 function waitRows(waits, words) {
   const { card, support } = words;
   if (!waits.length) return row(card.wait, card.wait_unknown);
-  const once = (key) => [...new Set(waits.map((wait) => wait[key]).filter(Boolean))];
+  const once = (key) => [...new Map(waits.filter((wait) => wait[key])
+    .map((wait) => [wait[key], [wait[key], wait[`easy_${key}`]]])).values()];
   return [
     el("dt", {}, card.wait),
     ...waits.map((wait) => {
       const what = waits.length > 1 && wait.support ? `${support[wait.support] ?? wait.support}: ` : "";
       // The sentence carries its own date: a wait is never shown without one.
-      const said = el("p", {}, `${what}${wait.text || card.wait_unknown}`);
+      const said = el("p", {}, ...eitherWay(`${what}${wait.text || card.wait_unknown}`,
+        wait.easy && what + wait.easy));
       return el("dd", { class: "wait" }, said, waitPicture(wait.picture));
     }),
-    ...once("about").map((about) => el("dd", { class: "about" }, about)),
-    ...row(card.meanwhile, once("meanwhile")),
+    ...once("about").map((about) => el("dd", { class: "about" }, ...eitherWay(...about))),
+    ...row(card.meanwhile, ...once("meanwhile")),
   ];
 }
 
@@ -131,9 +139,9 @@ function more(service, words, first) {
   const rows = [
     ...first,
     ...row(card.offers, (service.support ?? []).map((kind) => words.support[kind] ?? kind).join(", ")),
-    ...row(card.area, where),
+    ...row(card.area, ...where),
     ...row(card.cost, service.cost),
-    ...row(card.access, [
+    ...row(card.access, ...[
       access.languages?.length ? fill(card.languages, { list: access.languages.join(", ") }) : null,
       access.bsl ? card.bsl : null,
       access.step_free ? card.step_free : null,
@@ -153,7 +161,7 @@ function provenance(service, words, lang) {
   return el(
     "p",
     { class: "provenance" },
-    `${service.checked_text || checked(service, card, lang)} `,
+    el("span", {}, service.checked_text || checked(service, card, lang)), " ",
     service.source_url
       ? link(service.source_url, service.source_label || card.source, words, { about: service.name })
       : null,
