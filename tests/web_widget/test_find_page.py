@@ -78,6 +78,10 @@ async def test_what_is_not_understood_is_said_and_what_was_typed_stays(loaded):
     page = await answered(loaded, location="qwxyz")
     assert say("pages.find.not_understood.location") in page
     assert 'value="qwxyz"' in page
+    wrong = re.search(r'<input id="location"[^>]*>', page).group()
+    assert 'aria-invalid="true" aria-describedby="problem-location location-hint"' in wrong
+    assert '<div id="problem-location">' in page
+    assert page.count("aria-invalid") == 1
     assert headings(page)
 
 

@@ -42,6 +42,7 @@ export class SignpostChat extends HTMLElement {
       keep: () => this.#conversation.keep().catch(() => false),
       gone: () => this.#restartable("idle_gone"),
       say: (text) => this.#announcer.say(text),
+      hide: (box) => this.#takeAway(box),
     });
     this.#listen();
     this.#conversation.send(START);
@@ -181,9 +182,7 @@ export class SignpostChat extends HTMLElement {
 
   #chosen(message, shown) {
     this.#say(message, shown);
-    // The next act is most likely to be typed or pressed from here; on touch, without a keyboard.
-    if (matchMedia("(pointer: coarse)").matches) this.#input.setAttribute("inputmode", "none");
-    this.#input.focus({ preventScroll: true });
+    this.#toField();
   }
 
   #wait() {
@@ -250,6 +249,7 @@ export class SignpostChat extends HTMLElement {
     const [text, [line, ...lines]] = [words[name], this.#easy[name]];
     clearTimeout(this.#waitingTimer);
     this.#status.hidden = true;
+    const inUse = this.#notice.contains(document.activeElement);
     const first = this.#contacts.slice(0, 2).map(({ name, phone }) => ({ name, phone }));
     this.#notice.replaceChildren(bothWays(text, line && [line]), contactList(first, words),
       bothWays(more, lines));
@@ -262,18 +262,33 @@ export class SignpostChat extends HTMLElement {
     drawSymbols(this.#notice);
     this.#notice.hidden = false;
     this.#notice.scrollTop = 0;
+    if (inUse) (this.#notice.querySelector("button") ?? this.#input).focus({ preventScroll: true });
     this.#announcer.say(heard(`${text} ${more}`, this.#easy[name]));
   }
 
   #clearNotice() {
-    this.#notice.hidden = true;
-    this.#notice.replaceChildren();
+    this.#takeAway(this.#notice);
+  }
+
+  /** Takes a notice away; whoever was in it goes on from the field and not from the page's top. */
+  #takeAway(box) {
+    const inUse = box.contains(document.activeElement);
+    box.hidden = true;
+    box.replaceChildren();
+    if (inUse) this.#toField();
+  }
+
+  /** Where the next act is most likely; on touch, without a keyboard that covers what was said. */
+  #toField() {
+    if (matchMedia("(pointer: coarse)").matches) this.#input.setAttribute("inputmode", "none");
+    this.#input.focus({ preventScroll: true });
   }
 
   /** The conversation is over: nothing of it is left to see, and another can begin. */
   #restartable(name, message = {}) {
     const text = message.text || this.#words[name];
     const easy = message.text ? message.easy : this.#easy[name];
+    const inUse = this.#list.contains(document.activeElement);
     this.empty();
     this.#clearNotice();
     const again = el("button", { type: "button", class: "choice" }, this.#words.start_again);
@@ -287,6 +302,7 @@ export class SignpostChat extends HTMLElement {
         el("div", { class: "choices" }, again)),
     );
     drawSymbols(this.#list);
+    if (inUse) again.focus({ preventScroll: true });
     this.#announcer.say(heard(text, easy));
   }
 }

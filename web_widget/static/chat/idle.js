@@ -12,7 +12,7 @@ export class IdleNotice {
   #timer = 0;
   #on;
 
-  /** `on`: {keep, gone, say, words}; `box` is shown only while there is something to press. */
+  /** `on`: {keep, gone, say, hide, words}; `box` is shown only while there is something to press. */
   constructor(box, idleSeconds, on) {
     this.#box = box;
     this.#idleMs = idleSeconds * 1000;
@@ -73,7 +73,6 @@ export class IdleNotice {
   }
 
   #hide() {
-    this.#box.hidden = true;
-    this.#box.replaceChildren();
+    this.#on.hide(this.#box);
   }
 }

@@ -32,7 +32,9 @@ export function botMessage(message, words, lang, choose, others = false) {
   } else if (Array.isArray(custom.contacts)) {
     item.classList.toggle("safety", custom.type === "safety");
     item.append(contactList(custom.contacts, words));
-    spoken.push(...custom.contacts.map((c) => [c.name, c.phone].filter(Boolean).join(", ")));
+    // Each ends as a sentence does, or one line's number is heard with the next one's name.
+    spoken.push(...custom.contacts.map(({ name, phone, text }) =>
+      `${[name, phone ?? (text && fill(words.card.text, { number: text }))].filter(Boolean).join(", ")}.`));
     if (custom.find) {
       const page = new URL(custom.find, document.baseURI).href;
       item.append(el("p", {}, link(page, words.find_without_chat, words)));

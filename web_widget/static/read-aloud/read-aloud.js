@@ -91,18 +91,26 @@ export class ReadAloud {
       said.lang = voice.lang;
       said.onend = said.onerror = () => {
         left -= 1;
-        if (!left && turn === this.#turn) this.#stop.hidden = true;
+        if (!left && turn === this.#turn) this.#offerStop(false);
       };
       this.#speech.speak(said);
     }
-    this.#stop.hidden = !left;
+    this.#offerStop(left > 0);
+  }
+
+  /** Whoever was on the button that goes away goes on from the transcript, not from the page's top. */
+  #offerStop(shown) {
+    const inUse = document.activeElement === this.#stop;
+    this.#stop.hidden = !shown;
+    if (!inUse || shown) return;
+    this.#stop.parentElement.querySelector(".transcript").focus({ preventScroll: true });
   }
 
   /** Silence, at once. */
   stop() {
     this.#turn += 1;
     this.#speech?.cancel();
-    this.#stop.hidden = true;
+    this.#offerStop(false);
   }
 
   #voices() {
