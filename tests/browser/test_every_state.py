@@ -104,6 +104,29 @@ async def test_offline_then_refused_then_ended_then_left(stack, chromium: Browse
         await page.context.close()
 
 
+async def test_danger_then_choices_then_services(stack, chromium: Browser, look):
+    page = await in_look(chromium, look)
+    try:
+        chat = await open_chat_page(page, stack.url)
+        await widen(page, look)
+        await chat.say("i want to kill myself")
+        assert await axe_violations(page) == []
+        await chat.choose("Carry on")
+        await chat.say("34f leeds")
+        for number in (0, 2):
+            await chat.choices_of_last().nth(number).click()
+        await expect(page.get_by_role("button", pressed=True)).to_have_count(2)
+        await page.locator(".why-we-ask summary").last.click()
+        assert await axe_violations(page) == []
+        await chat.choice("Continue").click()
+        await chat.answered()
+        await chat.to_results()
+        await page.locator(".card details").evaluate_all("all => all.forEach((e) => e.open = true)")
+        assert await axe_violations(page) == []
+    finally:
+        await page.context.close()
+
+
 async def test_what_is_heard_stands_in_the_tree_in_the_order_said(stack, browser_page: Page):
     """Chromium's own accessibility tree, while the lines are still in the live region."""
     await browser_page.clock.install()  # what was announced is not taken away meanwhile

@@ -6,8 +6,9 @@ import json
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
+from services_db.content import say
 from tests.browser.chat_window import (
     chat_frame,
     never_leave_the_machine,
@@ -44,6 +45,27 @@ async def test_nothing_is_fetched_from_elsewhere_and_nothing_is_stored(stack, br
     assert await browser_page.context.cookies() == []
     for place in (browser_page, chat_frame(browser_page)):
         assert await place.evaluate(STORED) == ["", 0, 0, 0, 0, 0]
+
+
+async def test_nor_by_any_other_page_that_a_visitor_sees(stack, browser_page: Page):
+    outside = await never_leave_the_machine(browser_page)
+    for path in ("/", "/safety", "/privacy", "/data", "/lookup", "/nowhere", "/find"):
+        await browser_page.goto(f"{stack.url}{path}")
+        assert await browser_page.evaluate(STORED) == ["", 0, 0, 0, 0, 0]
+    await browser_page.locator("#location").fill(CANARY)
+    for press in ("easy_on", "go"):
+        await browser_page.get_by_role(
+            "button", name=say(f"pages.find.{press}"), exact=True
+        ).click()
+    await expect(browser_page.locator(".answer")).to_be_visible()
+    await expect(browser_page.locator("#location")).to_have_value(CANARY)
+    assert await browser_page.evaluate(STORED) == ["", 0, 0, 0, 0, 0]
+    assert browser_page.url == f"{stack.url}/find"
+    assert CANARY not in await browser_page.evaluate(
+        "JSON.stringify([history.state, document.title])"
+    )
+    assert await browser_page.context.cookies() == []
+    assert outside == []
 
 
 async def test_no_answer_stands_in_an_address_or_in_history(stack, browser_page: Page):

@@ -100,6 +100,20 @@ async def test_leave_now_is_first_and_works_without_scripts(serve, path):
     assert "data-leave" in first_link
 
 
+@pytest.mark.parametrize("path", ["/chat", "/find", "/safety", "/privacy", "/data", "/nowhere"])
+async def test_title_path_and_icon_do_not_say_what_it_is_about(serve, path):
+    """They stand in tabs, in history and in lists of pages visited."""
+    client = await serve()
+    html = await (await client.get(path, headers={"Accept": "text/html"})).text()
+    title = re.search(r"<title>([^<]*)</title>", html).group(1)
+    icon = re.search(r'<link rel="icon" href="([^"]+)"', html).group(1)
+    drawn = await (await client.get(icon)).text()
+    telling = r"rape|sex|assault|abus|violen|survivor|victim|crisis|helpline|trauma"
+    assert title
+    for shown in (title, path, icon, drawn):
+        assert not re.search(telling, shown, re.I)
+
+
 async def zipped_size(client, address: str) -> int:
     return len(gzip.compress(await (await client.get(address)).read()))
 
