@@ -95,6 +95,23 @@ async def test_the_tag_maker_has_none(stack, browser_page: Page):
     await browser_page.locator(".embed-form .go").click()
     await expect(browser_page.locator(".problem")).to_be_visible()
     assert await hard_coded(browser_page) == []
+    await browser_page.locator("#colour").fill("#4b0082")
+    await browser_page.locator(".embed-form .go").click()
+    await expect(browser_page.locator("pre.theme")).to_be_visible()
+    assert await hard_coded(browser_page) == []
+
+
+@pytest.mark.parametrize("tag", [LANGUAGE, RIGHT_TO_LEFT])
+async def test_the_page_to_try_the_tag_is_in_the_language(stack, browser_page: Page, tag):
+    await browser_page.set_viewport_size(NARROW)
+    await browser_page.goto(f"{stack.url}/embed?lang={tag}")
+    await browser_page.locator("[formaction^='/embed/try']").click()
+    await expect(browser_page.locator("html")).to_have_attribute("lang", tag)
+    launcher = browser_page.get_by_role("button", name=in_language("widget.loader.open", tag))
+    await expect(launcher).to_be_visible()
+    assert await hard_coded(browser_page) == []
+    assert not await scrolls_sideways(browser_page)
+    assert await axe_violations(browser_page) == []
 
 
 async def test_a_conversation_has_no_hard_coded_word(stack, browser_page: Page):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
+import shutil
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestClient
-from sqlalchemy import Engine, select
+import pytest_asyncio
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import Engine
 
-from services_db.entities import Service
+from services_db.engine import make_engine
 from services_db.updates import links
 from services_db.updates.entry import Entry, read_entry
 from services_db.updates.moment import seconds_now
-from services_db.updates.passwords import hashed
 from tests.services_db.conftest import (
     data,
     edit,
@@ -27,12 +29,19 @@ from tests.services_db.conftest import (
     postgres_url,
     sqlite_url,
 )
+from tests.updates.site import HASH, PASSWORD, SERVICE, Site, filled, id_of
 from tests.web_widget.conftest import serve
+from web_widget.gateway.app import create_app
+from web_widget.gateway.config import Config
 
 __all__ = [
+    "HASH",
+    "PASSWORD",
+    "SERVICE",
     "data",
     "edit",
     "engine",
+    "id_of",
     "loaded",
     "loaded_postgres",
     "loaded_sqlite_file",
@@ -41,11 +50,6 @@ __all__ = [
     "serve",
     "sqlite_url",
 ]
-
-# It has counselling, a helpline and one number, and no wait of it was ever published.
-SERVICE = "hertsrapecrisis"
-PASSWORD = "a long enough password"
-HASH = hashed(PASSWORD)
 
 
 @dataclass
@@ -112,6 +116,22 @@ async def client(serve, loaded: Engine) -> TestClient:
     return await serve(database_url=url, moderator_password_hash=HASH)
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def updates_site(loaded_sqlite_file: Path, tmp_path_factory) -> AsyncIterator[Site]:
+    """For a browser: something waits in each list. It speaks the two made-up languages."""
+    copy = tmp_path_factory.mktemp("updates") / "copy.db"
+    shutil.copy(loaded_sqlite_file, copy)
+    url = f"sqlite:///{copy}"
+    engine = make_engine(url)
+    path = filled(engine)
+    engine.dispose()
+    with pytest.MonkeyPatch.context() as settings:
+        settings.setenv("SIGNPOST_UNFINISHED_LANGUAGES", "1")
+        app = create_app(Config(database_url=url, moderator_password_hash=HASH))
+        async with TestServer(app) as server:
+            yield Site(str(server.make_url("")).rstrip("/"), path)
+
+
 @pytest.fixture
 def visitor(client: TestClient, token: str) -> Visitor:
     return Visitor(client, token)
@@ -126,8 +146,3 @@ def entry(loaded: Engine) -> Callable[[], Entry]:
             return read_entry(connection, id_of(loaded), seconds_now())
 
     return read
-
-
-def id_of(engine: Engine, slug: str = SERVICE) -> str:
-    with engine.connect() as connection:
-        return connection.execute(select(Service.id).where(Service.slug == slug)).scalar_one()

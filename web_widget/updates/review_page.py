@@ -10,7 +10,8 @@ from aiohttp import web
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from services_db.content import say
+from services_db.content import as_it_stands, say
+from services_db.content.languages import spoken
 from services_db.presentation.dates import full_date
 from services_db.updates import corrections
 from services_db.updates.changes import CannotUndo, State, undo
@@ -23,6 +24,7 @@ from services_db.updates.review import REMIND_DAYS, STALE_DAYS, Overview, overvi
 from web_widget.gateway.form_body import NotAForm, TooLarge, read_form
 from web_widget.gateway.keys import CONFIG, DATABASE
 from web_widget.updates.plain_page import plain_page
+from web_widget.updates.service_page import clock_name, gender_names
 from web_widget.updates.sessions import Visit
 from web_widget.updates.writer import SESSIONS, UPDATE_LIMITS, WRITER
 
@@ -61,7 +63,8 @@ async def log_in(request: web.Request) -> web.Response:
             raise Refused(403, "wrong")
     except Refused as refused:
         return plain_page(request, "login.html", refused.status, said=refused.key)
-    response = web.Response(status=303, headers={"Location": "/review"})
+    lang = "" if spoken().is_english else f"?lang={spoken().tag}"
+    response = web.Response(status=303, headers={"Location": f"/review{lang}"})
     request.app[SESSIONS].begin(request, response)
     return response
 
@@ -168,6 +171,8 @@ async def _overview(
         day=full_date,
         day_at=lambda seconds: full_date(day_of(seconds)),
         lines_of=lines_of,
+        fact=as_it_stands,
+        in_words=in_words,
         reminder=reminder,
         stale_days=STALE_DAYS,
         remind_days=REMIND_DAYS,
@@ -190,22 +195,27 @@ def lines_of(state: State) -> list[str]:
         parts = (
             say(f"update.state.{wait['list']}"),
             say("waits.length.weeks", n="-".join(weeks)) if weeks else "",
-            wait["clock"] or "",
+            clock_name(wait["clock"]),
             full_date(date.fromisoformat(wait["reported_on"])),
         )
         kind = say(f"update.kind.{wait['support'] or 'general'}")
         lines.append(f"{kind}: {', '.join(filter(None, parts))}")
     for name, text in state.get("fields", {}).items():
         if name in CORRECTABLE:
-            said = text or say("review.corrections.blank")
+            said = in_words(name, text) or say("review.corrections.blank")
             lines.append(f"{say(f'update.field.{name}')}: {said}")
     for one in state.get("corrections", {}).values():
         if one:
-            text = one["proposed"] or say("review.corrections.blank")
+            text = in_words(one["field"], one["proposed"]) or say("review.corrections.blank")
             status = say(f"review.status.{one['status']}")
             part = say(f"update.field.{one['field']}")
             lines.append(f"{part}: {text} ({status})")
     return lines or [say("review.corrections.blank")]
+
+
+def in_words(field: str, text: str) -> str:
+    """What a field of an entry holds, as a moderator reads it; "" where it holds nothing."""
+    return gender_names(text) if field == "genders" else as_it_stands(text) or ""
 
 
 def _hash(request: web.Request) -> str | None:

@@ -11,7 +11,7 @@ from multidict import MultiDict
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from services_db.content import say
+from services_db.content import as_it_stands, say
 from services_db.presentation.dates import full_date
 from services_db.updates import form_tokens
 from services_db.updates.entry import Entry, read_entry
@@ -184,7 +184,7 @@ def _page(
         done=done or [],
         number=number,
         states=("unknown", *(one for one in LIST_STATES if one != "unknown")),
-        known_clocks=CLOCKS,
+        clock_name=clock_name,
         gender_names=gender_names,
         clocks={kind: _clocks(entry, kind) for kind in entry.waits},
         genders=GENDERS,
@@ -208,9 +208,17 @@ def _clocks(entry: Entry, kind: str) -> tuple[str, ...]:
     return CLOCKS if published in (None, *CLOCKS) else (*CLOCKS, published)
 
 
+def clock_name(clock: str | None) -> str:
+    """From when to when a wait is counted, in words; "" where that was not said."""
+    return say(f"update.clock.{clock}") if clock in CLOCKS else as_it_stands(clock) or ""
+
+
 def gender_names(codes: str) -> str:
     """The genders of a cell, in words."""
-    named = [say(f"update.gender.{code}") if code in GENDERS else code for code in codes.split(";")]
+    named = (
+        say(f"update.gender.{code}") if code in GENDERS else as_it_stands(code) or ""
+        for code in codes.split(";")
+    )
     return ", ".join(named)
 
 
