@@ -1,4 +1,4 @@
-"""The pages of services and moderators in a real browser, on a small screen: axe, and languages."""
+"""The pages of services and moderators in a real browser: axe, focus, and other languages."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 
 from services_db.content import say
 from tests.browser.chat_window import axe_violations
+from tests.browser.focus import faults
 from tests.browser.hard_coded import LANGUAGE, RIGHT_TO_LEFT, hard_coded
 from tests.browser.test_layout import NARROW, TOO_SMALL, scrolls_sideways
 from tests.updates.site import PASSWORD, Site
@@ -18,6 +19,9 @@ async def test_every_state_is_sound_on_a_small_screen(updates_site: Site, browse
         assert await axe_violations(browser_page) == [], state
         assert not await scrolls_sideways(browser_page), state
         assert await browser_page.evaluate(TOO_SMALL) == [], state
+        if state in ("a service's page", "something wrong", "what waits for a moderator"):
+            assert await faults(browser_page) == [], state
+            await browser_page.set_viewport_size(NARROW)
 
 
 async def test_no_state_has_a_hard_coded_word_and_each_fits_when_longer(

@@ -36,10 +36,10 @@ iframe { display: block; width: 100%; height: 100%; border: 0; }
 .theme { position: absolute; visibility: hidden; forced-color-adjust: none;
   transition: background-color 1ms, color 1ms; }
 .leave { background: #fff; color: #7a2436; border-color: #7a2436 !important; }
-.bar a:focus-visible, .bar button:focus-visible, .slow a:focus-visible {
+a:focus-visible:focus, button:focus-visible:focus {
   outline: 4px solid #ffbf47; outline-offset: 2px; box-shadow: 0 0 0 8px #1b2a30; }
 .first { position: fixed; z-index: 2147483647; top: 8px; left: 8px; padding: 12px 20px; background: #fff;
-  color: #7a2436; font: 600 18px/1.2 system-ui, sans-serif; outline: 4px solid #ffbf47; }
+  color: #7a2436; font: 600 18px/1.2 system-ui, sans-serif; }
 .first:not(:focus) { clip-path: inset(50%); width: 1px; height: 1px; padding: 0; overflow: hidden; }
 .slow { position: absolute; inset: auto 0 0; padding: 16px; background: #fff; color: #1b2a30;
   font: 18px/1.5 system-ui, sans-serif; }
