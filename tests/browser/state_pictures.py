@@ -97,8 +97,6 @@ async def lookup(page: Page, url: str) -> None:
     await page.goto(f"{url}/lookup")
     await page.keyboard.type("34f leeds counselling")
     await expect(page.locator(".understood")).to_contain_text("counselling")
-    if page.viewport_size == PHONE:
-        await page.locator("#found-heading").evaluate("e => e.scrollIntoView()")
 
 
 async def embed(page: Page, url: str) -> None:

@@ -20,7 +20,7 @@ from web_widget.lookup.saying_numbers import read_aloud
 from web_widget.lookup.text_message import text_message
 
 # How many keys the catalogue names; what each does is in the page's script.
-KEYS = 8
+KEYS = 9
 
 
 def set_up(app: web.Application) -> None:

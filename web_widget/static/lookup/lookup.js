@@ -12,6 +12,7 @@ const PATIENCE_MS = 6000;
 const words = document.querySelector(".lookup").dataset;
 const form = document.querySelector(".lookup-form");
 const field = document.querySelector("#lookup-text");
+const filters = form.querySelector(".filters fieldset");
 const status = document.querySelector(".status");
 const counted = document.querySelector(".counted");
 const outcome = document.querySelector(".outcome");
@@ -77,12 +78,27 @@ function show(parts) {
   say(outcome.querySelector("[data-said]")?.dataset.said, counted);
 }
 
+/* Beside the heading of the filters, for when they are closed. */
+function countFilters() {
+  const on = [...filters.elements].filter((one) => one.name !== "only_stated"
+    && (one.type === "checkbox" ? one.checked : one.value?.trim())).length;
+  document.querySelector(".filters-on").textContent = on ? words.filtersOn.replace("{n}", on) : "";
+}
+
+function goToFilters() {
+  filters.closest("details").open = true;
+  filters.elements[0].focus();
+}
+
 function soon() {
   clearTimeout(timer);
   timer = setTimeout(ask, DEBOUNCE_MS);
 }
 
-form.addEventListener("input", soon);
+form.addEventListener("input", () => {
+  countFilters();
+  soon();
+});
 outcome.addEventListener("input", (event) => event.target.name === "pick" && keepToThree(event.target));
 
 function keepToThree(box) {
@@ -165,7 +181,7 @@ listenToKeys({
   always: { ArrowDown: () => move(1), ArrowUp: () => move(-1) },
   single: {
     "/": () => { field.focus(); field.select(); },
-    c: copy, p: printChosen, x: pick, v: compare, n: () => next.click(),
+    f: goToFilters, c: copy, p: printChosen, x: pick, v: compare, n: () => next.click(),
   },
   field,
   switchBox: document.querySelector(".keys-on"),
