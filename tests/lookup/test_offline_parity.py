@@ -67,6 +67,7 @@ SENTENCES = (
     "st helens 30 m",
     "bath",
     "m21 leeds",
+    "wheelchair M14 trauma therapy",
     "her mum 60 in durham",
     "Birmigham 30 f",
     "gay man 33 manchester",

@@ -16,6 +16,9 @@ from web_widget.lookup.answering import shown_for
         ("bs3 27f group", ("BS3", "age 27", "woman", "groups")),
         ("bs3 4ab, 50", ("BS3", "age 50")),
         ("her son 9, sunderland", ("Sunderland", "age 9")),
+        # Half a postcode is a place, and not the man of 14 that its letter could stand for.
+        ("wheelchair M14 trauma therapy", ("M14", "counselling", "step-free building")),
+        ("m14, 30f", ("M14", "age 30", "woman")),
         # Numbers that are no age, or more than one.
         ("leeds, waited 12 weeks", ("Leeds",)),
         ("leeds, happened at 9", ("Leeds",)),

@@ -74,13 +74,13 @@ def shown_for(directory: Directory, sent: MultiMapping[object]) -> Shown:
 
 
 def _read(text: str) -> AskedFor:
-    asked = read_fields({"text": text})
+    asked = with_shorthand(text, read_fields({"text": text}))
     if asked.not_understood and len(text.split()) <= 2:
         # A word or two that say nothing else may be a place with a slip in it; the page says so.
         as_place = read_fields({"location": text})
         if not as_place.not_understood:
             return as_place
-    return with_shorthand(text, asked)
+    return asked
 
 
 class _Found(NamedTuple):

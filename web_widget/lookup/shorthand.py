@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from services_db.answers import AgeRange
+from services_db.answers import AgeRange, Location
 from services_db.places.atlas import atlas
 from services_db.places.lookup import from_outcodes
-from web_widget.gateway.asked_for import AskedFor
+from web_widget.gateway.asked_for import AskedFor, read_fields
 
 YOUNGEST, OLDEST = 4, 110
 # Before a number, or after it, these say that it is something else than the caller's age. The copy
@@ -33,11 +33,14 @@ _OUTCODE = re.compile(r"\b([a-z]{1,2}\d[a-z\d]?)\b(?: ?\d[a-z]{2}\b)?", re.I)
 def with_shorthand(text: str, asked: AskedFor) -> AskedFor:
     """``asked`` with what the shorthand in ``text`` adds to it."""
     added: dict[str, object] = {}
+    found = _outcode(text)
+    if found and _is_the_place(found[0], asked):
+        # "M14" was read as a man of 14 as well: it is one thing, and here it is the place.
+        added["location"], text = found
+        asked = replace(read_fields({"text": text}), ambiguous=())
     answers = asked.answers
     if answers.age is None and (years := _lone_number(text)) is not None:
         added["age"] = AgeRange(years, years)
-    if answers.location is None and not asked.ambiguous and (place := _outcode(text)) is not None:
-        added["location"] = place
     if not added:
         return asked
     return replace(asked, answers=replace(answers, **added), not_understood=())
@@ -51,8 +54,20 @@ def _lone_number(text: str) -> int | None:
     return years if YOUNGEST <= years <= OLDEST else None
 
 
-def _outcode(text: str):
+def _is_the_place(place: Location, asked: AskedFor) -> bool:
+    named = asked.answers.location
+    return named.name == place.name if named else not asked.ambiguous
+
+
+def _outcode(text: str) -> tuple[Location, str] | None:
+    """The place of the first half of a postcode in ``text``, and the text without it."""
     known = atlas().outcodes
-    codes = [one.group(1).upper() for one in _OUTCODE.finditer(text)]
-    found = [from_outcodes([code]) for code in codes if code in known]
-    return found[0].location if found and found[0].status == "found" else None
+    for one in _OUTCODE.finditer(text):
+        code = one.group(1).upper()
+        if code in known:
+            found = from_outcodes([code])
+            if found.status != "found" or found.location is None:
+                return None
+            parts = (text[: one.start()], text[one.end() :])
+            return found.location, " , ".join(filter(None, (part.strip(" ,") for part in parts)))
+    return None
