@@ -9,6 +9,7 @@ from playwright.async_api import Browser, Page, expect
 
 from services_db.content import say
 from tests.browser.chat_window import axe_violations
+from tests.web_widget.test_find_elsewhere import PAGE_OF_PDF
 
 TEXT = "19f leeds counselling, deaf"
 FIRST = "[data-service] >> nth=0"
@@ -88,6 +89,28 @@ async def test_copying_and_printing_the_service_in_hand(site, browser_page: Page
     assert copied == await page.locator(FIRST).get_attribute("data-message")
     await page.keyboard.press("p")
     assert await page.evaluate("printed") == ["all", name]
+
+
+async def test_the_service_in_hand_prints_on_one_page_and_its_number_is_large(
+    site, browser_page: Page
+):
+    page = browser_page
+    # Stopped in the midst of printing, the page stands as it would be printed.
+    await page.add_init_script("window.print = () => { throw new Error('printing'); }")
+    await page.goto(f"{site}/lookup")
+    await expect(page.locator("#lookup-text")).to_be_focused()
+    await page.keyboard.type("35f london counselling")
+    number = page.locator("[data-service] .number").first
+    await expect(number).to_be_visible()
+    assert await number.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 24
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("p")
+    await expect(page.locator(".print-this details").first).to_have_attribute("open", "")
+    assert len(PAGE_OF_PDF.findall(await page.pdf(format="A4"))) == 1
+    await page.emulate_media(media="print")
+    await expect(page.locator(".print-this .name")).to_be_visible()
+    await expect(page.locator(".print-this .why")).to_be_hidden()  # what the caller asked for
+    assert await page.locator("[data-service]:visible").count() == 1
 
 
 async def test_single_keys_can_be_turned_off_and_arrows_stay(site, browser_page: Page):
