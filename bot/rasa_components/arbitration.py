@@ -30,6 +30,7 @@ class Thresholds:
 
     crisis: float = 0.2  # of the five crisis intents together, at the least
     crisis_share: float = 0.6  # and of the likeliest other intent's: a missed crisis costs more
+    crisis_in_part: float = 0.6  # of the five together in one sentence of a long message
     doubt: float = 0.16  # a best guess below this is no guess
     undoing: float = 0.7  # to throw answers away asks for more
     # How much likelier each intent is in the breath after a question. A long message is less

@@ -56,7 +56,9 @@ def test_every_kind_of_danger_comes_first_in_every_state_and_keeps_the_answers(k
     assert conversation.custom("question") is None
     conversation.press("Carry on")
     found = known(conversation)
-    assert KNOWN[state].items() <= found.items()
+    # A gender given before may be another person's than the one who is spoken of now.
+    for name in KNOWN[state].keys() & {"location", "age"}:
+        assert found.get(name) == KNOWN[state][name]
 
 
 def test_d10_three_ways_on_after_danger_and_a_person_to_talk_to_is_one(talk):

@@ -51,6 +51,32 @@ def test_a_crisis_nearly_as_likely_as_the_likeliest_other_reading_is_met_as_one(
     assert decide("nothing after friday", None, guesses).intent == "suicide_self_harm"
 
 
+def test_a_crisis_in_one_sentence_of_a_long_message_is_met():
+    text = "I am looking for a group. Nobody will find me until Monday. What nights is it on?"
+    quiet = ("I am looking for a group", {"suicide_self_harm": 0.01})
+    grave = ("Nobody will find me until Monday", {"suicide_self_harm": 0.7, "child_at_risk": 0.1})
+    denied = ("i am not suicidal", {"suicide_self_harm": 0.9})
+    sure = {"inform": 0.99}
+    assert decide(text, None, sure, parts=[quiet, grave]).intent == "suicide_self_harm"
+    assert decide(text, None, sure, parts=[quiet, denied]).intent == "inform"
+
+
+def test_only_a_long_message_of_several_sentences_has_parts():
+    assert parts_of("he is here. i am scared. he is in the kitchen now") == []
+    long = (
+        "I would like a group near Exeter in the evenings. I wrote to them all. What nights is it?"
+    )
+    assert parts_of(long) == [
+        "I would like a group near Exeter in the evenings",
+        "I wrote to them all",
+        "What nights is it?",
+    ]
+    ramble = [str(number) for number in range(40)]
+    parts = [part.split() for part in parts_of(" ".join(ramble))]
+    assert max(map(len, parts)) <= 16
+    assert set().union(*parts) == set(ramble)
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
