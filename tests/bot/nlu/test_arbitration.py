@@ -75,6 +75,9 @@ def test_only_a_long_message_of_several_sentences_has_parts():
     parts = [part.split() for part in parts_of(" ".join(ramble))]
     assert max(map(len, parts)) <= 16
     assert set().union(*parts) == set(ramble)
+    endless = parts_of("one two three four five. " * 1000 + "he is in the house now")
+    assert len(endless) <= 60
+    assert endless[-1] == "he is in the house now"
 
 
 @pytest.mark.parametrize(
