@@ -30,6 +30,7 @@ class Thresholds:
 
     crisis: float = 0.2  # of the five crisis intents together, at the least
     crisis_share: float = 0.6  # and of the likeliest other intent's: a missed crisis costs more
+    crisis_in_a_word: float = 0.4  # in one or two words, such as a town's name that sounds like it
     crisis_in_part: float = 0.6  # of the five together in one sentence of a long message
     doubt: float = 0.16  # a best guess below this is no guess
     undoing: float = 0.7  # to throw answers away asks for more
@@ -125,7 +126,9 @@ def by_probability(
     crisis = sum(probabilities.get(kind, 0.0) for kind in KINDS)
     others = {name: p for name, p in probabilities.items() if name not in KINDS}
     best = max(others, key=others.get, default=OUT_OF_SCOPE)
-    enough = max(thresholds.crisis, thresholds.crisis_share * others.get(best, 0.0))
+    few = len([word for word in plain_words(text) if word not in (".", ",")]) <= _A_WORD
+    least = thresholds.crisis_in_a_word if few else thresholds.crisis
+    enough = max(least, thresholds.crisis_share * others.get(best, 0.0))
     if crisis >= enough and not says_it_is_not_so(text):
         return Decision(max(KINDS, key=lambda kind: probabilities.get(kind, 0.0)), crisis)
     if best in UNDOING and others[best] / (math.fsum(others.values()) or 1.0) < thresholds.undoing:
@@ -147,6 +150,7 @@ def after_question(
     return {name: p / total for name, p in weighed.items()} if total else weighed
 
 
+_A_WORD = 2
 _FEW_WORDS = 12  # so short a text is little more than the figure of speech in it
 _NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither"})
 

@@ -12,6 +12,7 @@ from bot.rasa_components.arbitration import (
     is_bare_answer,
 )
 from bot.rasa_components.message_parts import parts_of
+from bot.safety import KINDS
 from services_db.answers import SLOTS
 
 UNSURE = {
@@ -49,6 +50,12 @@ def test_the_classifier_alone_raises_no_alarm_on_a_mere_suspicion(guesses):
 def test_a_crisis_nearly_as_likely_as_the_likeliest_other_reading_is_met_as_one():
     guesses = {"suicide_self_harm": 0.2, "immediate_danger": 0.1, "disclosure": 0.4, "inform": 0.3}
     assert decide("nothing after friday", None, guesses).intent == "suicide_self_harm"
+
+
+def test_one_or_two_words_raise_the_alarm_by_the_classifier_alone_only_if_it_is_surer():
+    guesses = {"suicide_self_harm": 0.37, "inform": 0.3}
+    assert decide("Worthing", "location", guesses).intent == "inform"
+    assert decide("hurting", None, {**guesses, "suicide_self_harm": 0.43}).intent in KINDS
 
 
 def test_a_crisis_in_one_sentence_of_a_long_message_is_met():
