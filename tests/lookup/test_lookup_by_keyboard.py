@@ -102,7 +102,11 @@ async def test_the_service_in_hand_prints_on_one_page_and_its_number_is_large(
     await page.keyboard.type("35f london counselling")
     number = page.locator("[data-service] .number").first
     await expect(number).to_be_visible()
-    assert await number.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 24
+    # Asked of the page: the list may be drawn anew while one looks.
+    await page.wait_for_function(
+        "first => parseFloat(getComputedStyle(document.querySelector(first)).fontSize) >= 24",
+        arg="[data-service] .number",
+    )
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("p")
     await expect(page.locator(".print-this details").first).to_have_attribute("open", "")
