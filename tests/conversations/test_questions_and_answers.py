@@ -126,7 +126,7 @@ def test_d17_three_failures_differ_and_the_third_brings_people_and_buttons(befor
 
 
 def test_d17_yes_to_a_question_asked_again_is_no_answer_either(talk):
-    conversation = talk("I do not know where to turn")
+    conversation = talk(NONSENSE[0])
     answers = [conversation.texts[0]]
     for _ in range(2):
         conversation.say("yes")
