@@ -28,7 +28,7 @@ EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
 class Thresholds:
     """Probabilities, chosen by cross-validation over examples and authors (docs/evaluation.md)."""
 
-    crisis: float = 0.2  # of the five crisis intents together, at the least
+    crisis: float = 0.3  # of the five crisis intents together, at the least
     crisis_share: float = 0.6  # and of the likeliest other intent's: a missed crisis costs more
     crisis_in_a_word: float = 0.4  # in one or two words, such as a town's name that sounds like it
     crisis_in_part: float = 0.6  # of the five together in one sentence of a long message

@@ -37,6 +37,8 @@ from .skipping import is_skip
 from .who import RELATION, Who, read_who
 
 _TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|make)\b")
+_FEW = 3  # words of an answer that is most likely a number
+_LETTER_O = re.compile(r"(?<=\b[1-9])o\b")
 _SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
     r"\b(?:have to|need to|got to|must|should|must you|can you only|only for|supposed to) be\s*$|\b(?:feel|feels|feeling|felt|look|looks|acts?)(?: (?:about|like|more like))*\s*$|"
@@ -67,6 +69,8 @@ def read_age(
         return NOTHING
     if asked and is_skip(text):
         return SKIP
+    if asked and len(low.split()) <= _FEW:  # before "tirty eight" is read as eight
+        low = lowered(_respelt(_LETTER_O.sub("0", readable(text).lower())))
     who = who or read_who(text)
     found = _mentions(low, today)
     mentions = [one for one in found if not one.past]
@@ -163,10 +167,14 @@ _NUMBER_WORDS = (
 
 def _respelt(low: str) -> str:
     """Each long word as the number it is a slip of, if it is one: "sevnteen"."""
-    return " ".join(
-        (get_close_matches(word, _NUMBER_WORDS, 1, 0.8) or [word])[0] if len(word) > 4 else word
-        for word in re.findall(r"[a-z]+|\d+|[^a-z\d\s]", low)
-    )
+    return re.sub(r"[a-z]{5,}", _number_meant, low)
+
+
+def _number_meant(word: re.Match[str]) -> str:
+    if word.group() in ("three", "seven", "eight"):
+        return word.group()  # no slip of "eighty"
+    close = get_close_matches(word.group(), _NUMBER_WORDS, 1, 0.8)
+    return close[0] if close else word.group()
 
 
 def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
@@ -179,6 +187,7 @@ def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
 
 def _bare(low: str) -> AgeRange | None:
     """An answer that is nothing but an age or a band."""
+    low = re.sub(r"\bif\b.*$", " ", low)
     low = re.sub(
         r"\b(?:about|around|roughly|approx(?:imately)?|like|maybe|probably|um+|er+|just|only|well|years?|yrs|"
         r"old|ish|yo|now|nearly|i|am|my|age|is|it|was|ok|so|sorry|ha|x|actually|no|year|hi|hello|aged|think|would|be|say|somewhere|between|the|love|dear|duck|pet|hun|hen|mate|please|thanks|ta|like|mind|though|tho|but|there you go|ages|of|from|mean|meant|in|a)\b|[~.,!?()\[\]:'\"=]",

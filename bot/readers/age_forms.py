@@ -109,7 +109,7 @@ FUTURE = (
         rf"\b(?:days?|weeks?|months?) (?:off|away from|short of|from|until|till|before) (?:being |turning |my |his |her |their )?{_N}(?:th)?\b{_NOT_AGE_AFTER}"
     ),
     re.compile(
-        rf"\b(?:my|her|his) {_N}(?:st|nd|rd|th)(?: birthday)? (?:is|will be) (?:on |in )?(?:{_SOON}|\w+day\b)"
+        rf"\b(?:my|her|his) {_N}(?:st|nd|rd|th)(?: birthday)?(?: (?:is|will be))?(?: on| in)? (?:{_SOON}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
     ),
     re.compile(rf"\b(?:will not|wont|not) (?:be |turn ){_N} (?:till|until|for a)\b"),
 )

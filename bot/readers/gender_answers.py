@@ -22,7 +22,7 @@ _ANOTHERS = re.compile(
 # "Male no sorry i pressed wrong female".
 _MISTAKEN = re.compile(r"\b(?:sorry|wrong|oops|wait|mistake|predictive|auto ?correct|typo)\b")
 _LAST_OF_ALL = re.compile(
-    rf"\b(?:sorry|wrong|oops|wait|mistake|predictive|auto ?correct|typo)\b.*\b(?P<term>{ANY})\W*$"
+    rf"\b(?:sorry|wrong|oops|wait|mistake|predictive|auto ?correct|typo)\b.*\b(?P<term>{ANY})(?:\W*$|,)"
 )
 _SECOND_THOUGHTS = re.compile(
     r"\b(?:but (?=i am)|wait|actually|scratch that|i mean|i meant|correction|sorry|no)\b[ ,.:-]*(?:(?:no|wait|actually|i mean|i meant|put|make (?:it|that)|say|i am|am|an?|it is)\b[ ,.:-]*)*"
@@ -56,6 +56,12 @@ _WANTED_OF_ANOTHER = re.compile(
     r"\b(?:want|wants|see|saw|seen|prefer|like|rather|get|have|had|meet|talk to|speak to|with|by|from|other|hate|scared of|afraid of|trust|believe|was|about|than|the|this|that|some|many|most|all|no|any|every|against|met|if (?:it is|its)|only|no)"
     r"(?: (?:an?|any|the|another|only|it|to|be))*(?: \w+)?\s*$"
 )
+# "Still working that out", "bit of both": the person's own words for it.
+_UNDECIDED = re.compile(
+    r"(?:still |just |kind of )*(?:working|figuring) (?:that|it|this) out(?: still)?|(?:a )?bit of both|"
+    r"depends (?:on )?(?:what|the|which) day(?: it is)?"
+)
+_ASIDE = re.compile(r" (?:tbh|really|i think|i guess|depend\w*\b.*)$")
 _LONG = 25  # words of an answer that still is one
 _FEW = 4  # words of a sentence that is nothing but an answer
 # "Male female whatever".
@@ -144,6 +150,8 @@ def bare(low: str) -> str | None:
     value = term(plain) or alone(plain)
     if value:
         return value
+    if _UNDECIDED.fullmatch(own := _ASIDE.sub("", low.strip(" .,!:/"))):
+        return own
     titled = _TITLED.fullmatch(plain)
     if titled:
         return alone(titled.group("title"))

@@ -28,7 +28,9 @@ _SAYS = tuple(
     for pattern in (
         rf"\b(?:i am|am|me,?|being|as|identify as|identified as|living as|live as|i am still) {FILL}(?P<term>{ANY})\b{NOT_ONESELF}",
         rf"\b(?:i am|am) {_UNLISTED}(?P<term>{ANY})\b{NOT_ONESELF}",
-        rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{FILL}(?P<term>{ANY})(?= ?(?:[,.;!/|(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b|{_OF_WORK},? \d))",
+        rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{FILL}(?P<term>{ANY})(?= ?(?:[,.;!/|(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b|{_OF_WORK},? (?:\d|(?:early |mid |late )*(?:teens|[a-z]+ties)\b)))",
+        # "Harrow girl, just turned 18"
+        r"^(?!(?:my|our|his|her|their|the|an?|this|that|some|one|every|any|no|not|for|with|by|from)\b)[a-z]+ (?P<term>girl|lass|lassie|lady|woman|lad|boy|bloke|man)(?=, (?:just |only |now |nearly )*(?:turned )?\d)",
         rf"\b\d{{1,3}} ?(?:-| )?(?:(?:years?|yrs?|y)[ /-]*(?:olds?|o)|yo)?[ ,/|-]*{FILL}(?P<term>{ANY})\b{NOT_ONESELF}",
         rf"[,;(|] ?{FILL}(?P<term>{ANY})(?= ?(?:[,;.)|]|$))",
         rf"\w[.!?,] {FILL}(?P<term>{ANY})(?= ?(?:[.)!]|$)| (?:if you|since you|as you|btw|by the way|(?:in |early |mid |late )*(?:teens|[a-z]+ties|\d0s))\b)",
@@ -41,7 +43,7 @@ _SAYS = tuple(
 _OWN_BEGINNING = re.compile(r"(?:i )?am\b|(?:we|us) are\b")
 COMPACT = re.compile(
     r"(?<!\bin )(?<!\bnear )(?<!\bfrom )(?<!\baround )(?<!postcode )(?<!postcode is )(?<!\barea )(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
-    r"(?<![\w£$./-])(?:\d{1,3} ?/?(?:years? old|yrs? old|yo|y/o)? ?[,/]? ?[(\[]?(?P<after>f|m|nb|mtf|ftm|w)|(?P<before>f|m|nb|w|mtf|ftm) ?[/,.-]? ?\d{1,3})(?![\w'-])(?! \d[a-z]{2}\b)"
+    r"(?<![\w£$./-])(?:\d{1,3} ?/?(?:years? old|yrs? old|yo|y/o)? ?[,/.]? ?[(\[]?(?P<after>f|m|nb|mtf|ftm|w)|(?P<before>f|m|nb|w|mtf|ftm) ?[/,.-]? ?\d{1,3})(?![\w'-])(?! \d[a-z]{2}\b)"
 )
 # "(F)", said in passing.
 _BRACKETED = re.compile(r"[(\[] ?(?P<letter>f|m|nb|mtf|ftm) ?[)\]]")
@@ -58,13 +60,18 @@ _PARENT_OF = re.compile(
     rf"(?:(?P<woman>{ROLES['woman']})|(?P<man>{ROLES['man']}))"
     r"(?: (?:of|to) (?:\d|an?|my|our|two|twins|\w+ (?:kids|children|boys|girls))| here\b| in (?!law)[a-z]+\b|,? (?:aged )?\d\d\b| from [a-z]+\b)"
 )
+# "An 84 year old widow".
+_AGED_ROLE = re.compile(
+    r"(?:\ban? |^|[,.;] ?)\d{1,3} ?-?(?:years?|yrs?)[ -]?olds? "
+    r"(?:(?P<woman>widow|mum|mother|grandmother|grandma|nan)|(?P<man>widower|dad|father|grandfather|grandad))\b"
+)
 # "A woman, and I am one myself".
 _SO_AM_I = re.compile(
     rf"\b(?P<term>{ANY})(?: too)?[,.]? (?:(?:and )?so (?:am|are) (?:i|we)|like me|same as me|as am i)\b|"
     rf"\b(?P<one>{ANY})\b[^.;!?]{{0,40}}\bi am one(?: (?:myself|too|as well))\b"
 )
 _LISTED_OWN = re.compile(
-    rf"(?:^|[,.(|] ?|\b\d\d ?(?:yo|y/o|years old)? ?)(?P<own>{OWN_WORDS_ALONE})(?= ?[,.)|]| ?$| (?:from|in|near)\b| (?:teen(?:ager)?|person|student|adult|kid)\b)"
+    rf"(?:^|[,.(|] ?|\b\d\d ?(?:yo|y/o|years old)? ?)(?P<own>{OWN_WORDS_ALONE})(?= ?[,.)|]| ?$| \d| (?:from|in|near)\b| (?:teen(?:ager)?|person|student|adult|kid)\b)"
 )
 _AS_OWN = re.compile(
     rf"\b(?:i am|as|identify as|am) {FILL}(?P<own>{OWN_WORDS})\b(?! (?:and|friendly|inclusive) )"
@@ -97,6 +104,9 @@ def said_of_oneself(low: str) -> list[str]:
     theirs = _THEIR_MAN.search(low)
     if theirs:
         values.append("woman" if theirs.group("woman") else "man")
+    aged = _AGED_ROLE.search(low)
+    if aged:
+        values.append("woman" if aged.group("woman") else "man")
     so_am_i = _SO_AM_I.search(low)
     if so_am_i:
         values.append(term(so_am_i.group("term") or so_am_i.group("one")) or "")

@@ -25,7 +25,7 @@ BEFORE = re.compile(r"[^.;!?]*$")
 PAST = re.compile(
     r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
-    r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
+    r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|nowhere|not anywhere|a long way from|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
     re.IGNORECASE,
 )
@@ -72,7 +72,8 @@ SETTLED_AFTER = re.compile(
 )
 # "Lewes for it, that's where I'm staying".
 WHERE_I_AM_AFTER = re.compile(
-    r"^[\w ]{0,12},? (?:which is|that is|that'?s|it'?s) where (?:i|we|i'?m|we'?re)\b", re.IGNORECASE
+    r"^[\w ]{0,12},? (?:and )?(?:which is|that is|that'?s|it'?s) where (?:i|we|i'?m|we'?re|i'?d|we'?d|id)\b",
+    re.IGNORECASE,
 )
 # "Home is Harrogate", "…, so Chesterfield please".
 HOME_IS = re.compile(

@@ -18,7 +18,7 @@ BOT = Path(__file__).parents[1]
 TODAY = datetime.date(2026, 11, 26)
 FLOORS = {
     "judge": {"location": 0.96, "age": 0.95, "gender": 0.96, "support": 0.95},
-    "mend": {"location": 0.97, "age": 0.975, "gender": 0.985, "support": 0.975},
+    "mend": {"location": 0.97, "age": 0.975, "gender": 0.98, "support": 0.97},
 }
 
 
