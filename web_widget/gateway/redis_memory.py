@@ -153,7 +153,10 @@ class RedisMemory(OwnMemory):
                     break
                 await asyncio.sleep(LOOK_SECONDS)
             self._here[self._names.of(sender)] = conversation
-            life = life or await self._begin_life()
+            if life is None:
+                life = await self._begin_life()
+                # It may have been started anew in between, and know nothing of this turn.
+                await self._redis.set(self._names.turn(sender), token, nx=True, px=self._turn)
             self._notice(life)
             while found[0] is None and not conversation.turns and self._may_be_put_back():
                 await asyncio.sleep(LOOK_SECONDS)
