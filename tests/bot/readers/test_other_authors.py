@@ -18,8 +18,11 @@ BOT = Path(__file__).parents[1]
 TODAY = datetime.date(2026, 11, 26)
 FLOORS = {
     "judge": {"location": 0.96, "age": 0.95, "gender": 0.96, "support": 0.95},
-    "mend": {"location": 0.97, "age": 0.975, "gender": 0.98, "support": 0.97},
+    "mend": {"location": 0.97, "age": 0.975, "gender": 0.985, "support": 0.975},
+    "partly": {"location": 0.93, "age": 0.95, "gender": 0.95, "support": 0.92},
 }
+
+LEAST = {"judge": 400, "mend": 400, "partly": 200}  # rows, so that none go missing
 
 
 def rows(half):
@@ -37,6 +40,6 @@ def test_what_other_people_wrote_is_read_as_they_meant_it(half):
             verdict = slot_is_right(slot, row, said)
             judged[slot] += verdict is not None
             right[slot] += bool(verdict)
-    assert min(judged.values()) > 400
+    assert min(judged.values()) > LEAST[half]
     below = {s: right[s] / judged[s] for s in right if right[s] / judged[s] < FLOORS[half][s]}
     assert below == {}
