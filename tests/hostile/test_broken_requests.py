@@ -103,6 +103,21 @@ def test_tricks_with_paths_and_methods_lead_nowhere(visitor, method, path):
     assert "evil" not in str(answer.headers)
 
 
+@pytest.mark.parametrize("path", ["/", "/nowhere"])
+@pytest.mark.parametrize("expected", [b"evil.example", b"evil\xe7", b"100-continue, evil"])
+def test_what_is_expected_of_it_is_neither_quoted_nor_a_failure(visitor, path, expected):
+    answer = visitor.send(request("GET", path, [("Expect", expected)]))
+    judge(answer)
+    assert answer.status == (200 if path == "/" else 404)
+    assert b"evil" not in answer.body
+
+
+def test_who_waits_for_leave_to_send_the_rest_is_given_it(visitor):
+    body = b'{"text": "counselling in Leeds"}'
+    answer = visitor.send(request("POST", "/api/search", [JSON, ("Expect", "100-continue")], body))
+    assert (answer.status, b"services" in answer.body) == (200, True)
+
+
 def test_a_header_cannot_change_where_or_who_or_how(visitor):
     # Not X-Forwarded-Proto: a proxy says by it that it speaks https (docs/operations.md).
     lies = [

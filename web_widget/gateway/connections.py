@@ -10,7 +10,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from aiohttp import web, web_server
+from aiohttp import web, web_server, web_urldispatcher
 from aiohttp.web_protocol import RequestHandler
 
 from services_db.content import say
@@ -25,6 +25,8 @@ _HEADERS = {
 }
 #: How long an answer may lie there while nothing of it is taken.
 STALL_SECONDS = 30.0
+
+_give_leave_to_go_on = web_urldispatcher._default_expect_handler
 
 
 class OpenConnections:
@@ -142,11 +144,26 @@ class Connection(RequestHandler):
             self.transport.abort()
 
 
+async def _meet_expectation(request: web.Request) -> None:
+    """Whoever waits for leave to send the rest of a request gets it; others expect in vain.
+
+    aiohttp's own refuses all other expectations, before any of our code is asked: it quotes them,
+    and fails where they are no text.
+    """
+    if request.headers.get("Expect", "").lower() == "100-continue":
+        await _give_leave_to_go_on(request)
+
+
 def _connection(*args, **kwargs) -> RequestHandler:
     return (Connection if "open_connections" in kwargs else RequestHandler)(*args, **kwargs)
 
 
 def handler_args(open_connections: OpenConnections) -> dict[str, object]:
-    """What an application is made with, so that its connections are such ones."""
-    web_server.RequestHandler = _connection  # there is no other way in
+    """What an application is made with, so that its connections are such ones.
+
+    To be called before any route is made.
+    """
+    # There is no other way in.
+    web_server.RequestHandler = _connection
+    web_urldispatcher._default_expect_handler = _meet_expectation
     return {"open_connections": open_connections, "auto_decompress": False}
