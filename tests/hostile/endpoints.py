@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import quote, quote_from_bytes
 
@@ -52,6 +53,8 @@ FIELDS = {
     "POST /review/undo": ("form", "change"),
 }
 
+_OF_JSON = ("/webhooks/rest/webhook", "/api/search", "/api/feedback")
+
 
 def endpoints() -> list[Endpoint]:
     """All that the gateway has, and those of the open data, which it routes by itself."""
@@ -66,6 +69,34 @@ def endpoints() -> list[Endpoint]:
 
 
 ENDPOINTS = endpoints()
+
+# What somebody means who uses it as it is meant; the rest of a body is left out.
+MEANT = {
+    "sender": tuple(f"a-random-conversation-{number}" for number in range(500)),
+    "message": (
+        "hello",
+        "Leeds",
+        "I am 33, in Bingley",
+        "counselling",
+        "i want to die",
+        "/restart",
+    ),
+    "message_id": ("a", "b", "c"),
+    "lang": ("en", "en-XA", "zz"),
+    "location": ("Leeds", "LS1 4AP", "Bingley"),
+    "age": ("19", "13 to 18"),
+    "gender": ("woman", "man", "non-binary"),
+    "support": ("counselling", "isva"),
+    "need": ("bsl",),
+    "text": ("woman of 33 in Bingley, counselling", "under 18, Hull", "kill myself"),
+    "page": ("1", "2"),
+    "per_page": ("5",),
+    "service_id": ("nat-rasasl", "nat-tst"),
+    "reason": ("no_answer", "too_far"),
+    "position": ("left",),
+    "exit_url": ("https://www.bbc.co.uk/weather",),
+    "colour": ("#123456",),
+}
 
 # Any character at all, the halves of pairs among them.
 TEXTS = st.one_of(
@@ -132,6 +163,8 @@ _PARTS = st.one_of(
 @st.composite
 def requests(draw: st.DrawFn, endpoint: Endpoint) -> bytes:
     """A request to ``endpoint``: as it is meant in part, and with anything at all in the rest."""
+    if draw(st.sampled_from((False, False, True))):
+        return _as_it_is_meant(draw, endpoint)
     path = endpoint.path
     while "{" in path:
         before, _, rest = path.partition("{")
@@ -147,6 +180,17 @@ def requests(draw: st.DrawFn, endpoint: Endpoint) -> bytes:
         headers.append(kind)
     once = {name: (name, value) for name, value in headers}
     return request(method, path, list(once.values()), body)
+
+
+def _as_it_is_meant(draw: st.DrawFn, endpoint: Endpoint) -> bytes:
+    path = re.sub(r"{.*?}", lambda _: draw(st.sampled_from(MEANT["sender"])), endpoint.path)
+    known = [name for name in endpoint.fields if name in MEANT]
+    if not known:
+        return request(endpoint.method, path)
+    fields = {name: draw(st.sampled_from(MEANT[name])) for name in known}
+    if endpoint.path in _OF_JSON:
+        return request(endpoint.method, path, [JSON], json.dumps(fields).encode())
+    return request(endpoint.method, path, [FORM], _form(fields))
 
 
 def _bodies(fields: tuple[str, ...]) -> st.SearchStrategy[tuple[Header | None, bytes]]:

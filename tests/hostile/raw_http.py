@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import io
+import select
 import socket
 from dataclasses import dataclass
 from http.client import BadStatusLine, HTTPException, HTTPResponse
 from urllib.parse import urlsplit
 
 PATIENCE_SECONDS = 60.0
+#: So long the gateway has to say what is wrong with a request before it hears that no more comes.
+PAUSE_SECONDS = 0.02
 JSON = ("Content-Type", "application/json")
 FORM = ("Content-Type", "application/x-www-form-urlencoded")
 
@@ -58,6 +62,34 @@ class Visitor:
                 return self._send(raw)
         return self._send(raw)
 
+    def send_alone(self, raw: bytes, whole: bool = True) -> list[Answer]:
+        """All answers to ``raw`` on a connection of its own; none where it was just closed.
+
+        Where ``raw`` is not ``whole``, the gateway is told that nothing more comes. Raises
+        NoAnswer where it neither answers nor closes the connection.
+        """
+        answers = []
+        with socket.create_connection(self._address, PATIENCE_SECONDS) as connection:
+            with contextlib.suppress(ConnectionError):  # it may answer before it has read all
+                connection.sendall(raw)
+            if not whole:
+                select.select([connection], [], [], PAUSE_SECONDS)
+                _say_no_more_comes(connection)
+            reader = _Kept(socket.SocketIO(connection, "r"))
+            while True:
+                try:
+                    response = HTTPResponse(_Reads(reader), method=_method(raw))
+                    response.begin()
+                    body = response.read()
+                except TimeoutError as error:
+                    raise NoAnswer("it hangs") from error
+                except (HTTPException, OSError):
+                    return answers
+                answers.append(Answer(response.status, dict(response.headers), body))
+                if response.will_close:
+                    return answers
+                _say_no_more_comes(connection)
+
     def close(self) -> None:
         if self._socket is not None:
             self._socket.close()
@@ -66,11 +98,10 @@ class Visitor:
     def _send(self, raw: bytes) -> Answer:
         if self._socket is None:
             self._socket = socket.create_connection(self._address, PATIENCE_SECONDS)
-        method = raw.split(b" ", 1)[0].decode("latin-1")
         try:
             with contextlib.suppress(ConnectionError):  # it may answer before it has read all
                 self._socket.sendall(raw)
-            response = HTTPResponse(self._socket, method=method)
+            response = HTTPResponse(self._socket, method=_method(raw))
             response.begin()
             answer = Answer(response.status, dict(response.headers), response.read())
         except (HTTPException, BadStatusLine, OSError) as error:
@@ -79,6 +110,32 @@ class Visitor:
         if response.will_close:
             self.close()
         return answer
+
+
+class _Kept(io.BufferedReader):
+    """Is not closed at the end of an answer: another may follow."""
+
+    def close(self) -> None:
+        pass
+
+
+class _Reads:
+    """What `HTTPResponse` takes for a socket."""
+
+    def __init__(self, reader: io.BufferedReader) -> None:
+        self._reader = reader
+
+    def makefile(self, *_: object) -> io.BufferedReader:
+        return self._reader
+
+
+def _say_no_more_comes(connection: socket.socket) -> None:
+    with contextlib.suppress(OSError):  # it may be closed already
+        connection.shutdown(socket.SHUT_WR)
+
+
+def _method(raw: bytes) -> str:
+    return raw.lstrip(b"\r\n").split(b" ", 1)[0].decode("latin-1")
 
 
 def _bytes(value: str | bytes) -> bytes:

@@ -5,17 +5,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from tests.conversation_client import Conversation, call
 from tests.hostile.endpoints import ENDPOINTS, FIELDS, Endpoint, requests
-from tests.hostile.raw_http import Answer, Visitor
+from tests.hostile.mutations import Mutation, is_unfinished, mutation
+from tests.hostile.raw_http import Answer, NoAnswer, Visitor
 from tests.stack import Stack
 
-EACH = 10
+EACH = 20
+#: So often a request is sent in a mutation, for once as it was made.
+MUTATIONS = 1
+#: Of these, so many at the same moment.
+AT_ONCE = 4
 # What an answer to a stranger never holds: the inside of the program, or another's answers.
 ANOTHERS = "zqneighbour"
 INSIDE = (b"Traceback", b"site-packages", b'.py"', b"sqlalchemy", b"asyncio", ANOTHERS.encode())
@@ -29,13 +36,33 @@ def judge(answer: Answer) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "Content-Security-Policy" in answer.headers
     assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "Set-Cookie" not in answer.headers
 
 
-def fuzz(endpoint: Endpoint, visitor: Visitor, examples: int) -> None:
-    """Sends ``examples`` requests to one endpoint; the first answer that is wrong is raised."""
+class Broken(AssertionError):
+    """An answer that is wrong, or none; the message holds the whole request."""
+
+
+def fuzz(endpoint: Endpoint, visitor: Visitor, requests_sent: int, mutations: int) -> Counter[str]:
+    """Sends so many requests to one endpoint; the first answer that is wrong is raised.
+
+    Each request that is made is sent as it is, and then in so many ``mutations``. Returns how they
+    were answered: ``2xx``, ``4xx`` or ``closed``.
+    """
+    answered: Counter[str] = Counter()
+
+    def mutated(one: Mutation) -> str:
+        try:
+            answers = visitor.send_alone(one.raw, whole=not is_unfinished(one.raw))
+            assert len(answers) >= one.answers, "it was closed without an answer"
+            for answer in answers:
+                judge(answer)
+        except (AssertionError, NoAnswer) as wrong:
+            raise Broken(f"{endpoint}, {one.name}: {one.raw!r}: {wrong!r}") from wrong
+        return _class(answers[0]) if answers else "closed"
 
     @settings(
-        max_examples=examples,
+        max_examples=-(-requests_sent // (1 + mutations)),
         deadline=None,
         database=None,
         phases=(Phase.generate,),
@@ -43,9 +70,21 @@ def fuzz(endpoint: Endpoint, visitor: Visitor, examples: int) -> None:
     )
     @given(raw=requests(endpoint))
     def send(raw: bytes) -> None:
-        judge(visitor.send(raw))
+        try:
+            answer = visitor.send(raw)
+            judge(answer)
+        except (AssertionError, NoAnswer) as wrong:
+            raise Broken(f"{endpoint}: {raw!r}: {wrong!r}") from wrong
+        answered[_class(answer)] += 1
+        answered.update(at_once.map(mutated, [mutation(raw, n) for n in range(mutations)]))
 
-    send()
+    with ThreadPoolExecutor(AT_ONCE) as at_once:
+        send()
+    return answered
+
+
+def _class(answer: Answer) -> str:
+    return f"{answer.status // 100}xx"
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +101,7 @@ def another(stack: Stack) -> Iterator[Conversation]:
 @pytest.mark.parametrize("endpoint", ENDPOINTS, ids=str)
 def test_no_request_breaks_it(stack: Stack, another: Conversation, endpoint: Endpoint):
     visitor = Visitor(stack.url)
-    fuzz(endpoint, visitor, EACH)
+    fuzz(endpoint, visitor, EACH, MUTATIONS)
     visitor.close()
 
 

@@ -3,9 +3,10 @@
 Most people leave with "Leave now", the others just go, and are forgotten after the idle time, which
 is made short here. Memory is printed after every thousand: each process's own, which no file stands
 behind. The first quarter fills caches and pools; from the second to the last the whole may grow by
-no more than `ALLOWED`. Then every endpoint is sent 10,000 requests of any shape;
-``--requests 500``: fewer, and 0 none. A tenth as many come from somebody who has a service's link
-and the moderators' password. Last come the tests marked ``long``: every process of
+no more than `ALLOWED`. Then every endpoint is sent 10,000 requests of any shape, a tenth of them
+made for it and each of these in nine mutations; ``--requests 500``: fewer, and 0 none. A tenth as
+many come from somebody who has a service's link and the moderators' password;
+``--only-requests``: these and those alone. Last come the tests marked ``long``: every process of
 `make run-scaled` killed in turn, new data and models going live, the clock jumping, the fuzzed
 feed; ``--only-tests``: these alone.
 """
@@ -30,12 +31,14 @@ from tests.bench.report.processes import own_memory_mb
 from tests.hostile.endpoints import ENDPOINTS
 from tests.hostile.insider import ENDPOINTS as INSIDE
 from tests.hostile.insider import Insider
-from tests.hostile.raw_http import NoAnswer, Visitor
-from tests.hostile.test_fuzz import fuzz
+from tests.hostile.raw_http import Visitor
+from tests.hostile.test_fuzz import Broken, fuzz
 from tests.stack import Stack, running
+from tests.updates.site import HASH
 
 CONVERSATIONS, POINTS_APART = 20_000, 1000
 REQUESTS = 10_000
+MUTATIONS = 9
 AT_ONCE = 6
 JUST_GOES = 5  # every so manyth person closes the page without a word
 IDLE_MINUTES = "1"
@@ -46,29 +49,38 @@ class Grown(Exception):
     """Memory grew, or conversations failed; the message says by how much."""
 
 
+class AnsweredWrongly(Exception):
+    """Requests of any shape were; the message says which."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="make soak", description="Watch memory for long.")
     parser.add_argument("conversations", nargs="?", type=int, default=CONVERSATIONS)
     parser.add_argument("--requests", type=int, default=REQUESTS, help="to each endpoint")
     parser.add_argument("--only-tests", action="store_true", help="the tests marked long alone")
+    parser.add_argument("--only-requests", action="store_true", help="the requests alone")
     options = parser.parse_args(arguments)
     if options.only_tests:
         return _long_tests()
     wanted = options.conversations
     if wanted < 8:
         parser.error("8 conversations at the least")
-    settings = {"SIGNPOST_IDLE_MINUTES": IDLE_MINUTES}
+    settings = {
+        "SIGNPOST_IDLE_MINUTES": IDLE_MINUTES,
+        "SIGNPOST_MODERATOR_PASSWORD_HASH": HASH,  # so that there is a page to log in at
+    }
     try:
         with tempfile.TemporaryDirectory() as folder, running(Path(folder), settings) as stack:
-            points = asyncio.run(_soak(stack, wanted))
+            points = [] if options.only_requests else asyncio.run(_soak(stack, wanted))
             if options.requests:
                 _send_requests_of_any_shape(stack, options.requests)
                 _send_them_from_inside(stack, max(1, options.requests // 10))
-        print(judge(points))
-    except (Grown, AssertionError, NoAnswer) as wrong:
+        if points:
+            print(judge(points))
+    except (Grown, AnsweredWrongly, AssertionError) as wrong:
         print(wrong, file=sys.stderr)
         return 1
-    return _long_tests()
+    return 0 if options.only_requests else _long_tests()
 
 
 def _long_tests() -> int:
@@ -91,12 +103,25 @@ def judge(points: Sequence[float]) -> str:
 
 
 def _send_requests_of_any_shape(stack: Stack, each: int) -> None:
-    """Raises AssertionError or NoAnswer at the first that is answered wrongly, or not at all."""
+    """Raises AnsweredWrongly once every endpoint had its turn."""
     visitor = Visitor(stack.url)
+    wrong: list[str] = []
+    before, began = stack.pids, time.monotonic()
     for endpoint in ENDPOINTS:
-        fuzz(endpoint, visitor, each)
-        print(f"{endpoint}: {each} requests answered or refused", flush=True)
+        try:
+            answered = fuzz(endpoint, visitor, each, MUTATIONS)
+        except Broken as error:
+            print(error, file=sys.stderr, flush=True)
+            wrong.append(str(endpoint))
+        else:
+            said = ", ".join(f"{count} {how}" for how, count in sorted(answered.items()))
+            passed = time.monotonic() - began
+            print(f"{endpoint}: {answered.total()} requests: {said}; {passed:.0f} s", flush=True)
     visitor.close()
+    if stack.pids != before or "Traceback" in stack.output():
+        wrong.append(f"a process ended, or failed in a way that nobody foresaw: {stack.output()}")
+    if wrong:
+        raise AnsweredWrongly("\n".join(wrong))
 
 
 def _send_them_from_inside(stack: Stack, each: int) -> None:
