@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from services_db.content import say
 from tests.browser.chat_window import axe_violations
@@ -13,6 +13,12 @@ from tests.web_widget.test_find_elsewhere import PAGE_OF_PDF
 
 TEXT = "19f leeds counselling, deaf"
 FIRST = "[data-service] >> nth=0"
+TOLD = """() => {
+    window.told = [];
+    const counted = document.querySelector(".counted");
+    new MutationObserver(() => counted.textContent && told.push(counted.textContent))
+        .observe(counted, { childList: true, characterData: true, subtree: true });
+}"""
 
 
 async def opened(page: Page, site: str, text: str = TEXT) -> None:
@@ -46,6 +52,65 @@ async def test_results_come_while_typing_and_keys_do_the_rest(site, browser_page
     await page.keyboard.press("/")
     await expect(page.locator("#lookup-text")).to_be_focused()
     assert await page.locator("#lookup-text").input_value() == TEXT
+
+
+async def test_words_that_were_not_used_are_named_once_the_typing_rests(site, browser_page: Page):
+    page = browser_page
+    await page.goto(f"{site}/lookup")
+    await page.evaluate(TOLD)
+    await page.keyboard.type("leeds 30f, wheelchair, veteran")
+    await expect(page.locator(".unused bdi")).to_have_text("veteran")
+    await expect(page.locator("#lookup-text")).to_be_focused()
+    told = await page.evaluate("told.filter((one) => one.includes('veteran'))")
+    assert len(told) == 1
+    assert told[0].endswith(f"{say('lookup.unused')} veteran.")
+    assert await axe_violations(page) == []
+
+
+async def answered_late(page: Page) -> list[Route]:
+    """Holds what is asked for from now on back; each is let go by ``continue_``."""
+    held: list[Route] = []
+    await page.route("**/lookup/results", lambda route: held.append(route))
+    return held
+
+
+async def test_who_corrects_the_caller_before_the_answer_comes_is_left_alone(
+    site, browser_page: Page
+):
+    page = browser_page
+    await opened(page, site)
+    await expect(page.locator(".counted")).not_to_be_empty()
+    held = await answered_late(page)
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("End")
+    while not held:
+        await page.wait_for_timeout(10)
+    async with page.expect_response("**/lookup/results"):
+        await held[0].continue_()
+    await page.unroute("**/lookup/results")
+    await page.keyboard.type(", lgbtq")
+    await expect(page.locator(".understood")).to_contain_text("LGBTQ+")
+    await expect(page.locator("#lookup-text")).to_be_focused()
+    assert await page.locator("#lookup-text").input_value() == f"{TEXT}, lgbtq"
+
+
+async def test_a_service_in_hand_and_its_tick_stay_when_a_late_answer_comes(
+    site, browser_page: Page
+):
+    page = browser_page
+    await opened(page, site)
+    held = await answered_late(page)
+    await page.keyboard.type(" ")
+    while not held:
+        await page.wait_for_timeout(10)
+    await page.keyboard.press("ArrowDown")
+    await page.keyboard.press("x")
+    name = await focused_service(page)
+    await page.locator(FIRST).evaluate("e => { e.dataset.before = 'yes'; }")
+    await held[0].continue_()
+    await expect(page.locator("[data-before]")).to_have_count(0)
+    assert name and await focused_service(page) == name
+    await expect(page.locator("[name=pick]:checked")).to_have_count(1)
 
 
 async def test_side_by_side_by_keys(site, browser_page: Page):
@@ -144,6 +209,9 @@ async def test_one_of_several_places_is_chosen_by_keys(site, browser_page: Page)
     page = browser_page
     await page.goto(f"{site}/lookup")
     await page.keyboard.type("newport age 30")
+    await expect(page.get_by_role("button", name="Newport, Shropshire")).to_be_visible()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[name=place]:not([type=hidden])").first).to_be_focused()
     await page.get_by_role("button", name="Newport, Shropshire").press("Enter")
     await expect(page.locator("#found-heading")).to_be_focused()
     await expect(page.locator(".understood")).to_contain_text("Newport · age 30")

@@ -140,6 +140,31 @@ async def test_nonsense_is_said_and_everything_stays(client):
     assert len(rows(page)) == 20
 
 
+@pytest.mark.parametrize(
+    ("text", "unused"),
+    [
+        ("19f leeds counselling, deaf", None),
+        ("caller is a woman who lives in leeds and wants counselling please", None),
+        ("Kings Lynn f 31, two kids, needs refuge", "two kids"),
+        ("36f newcastle upon tyne, autistic, works nights", "autistic · works nights"),
+        # Said, and left out of the search all the same.
+        ("no counselling, 33f derby, group", "counselling"),
+        ("london 30 woman veteran", "veteran"),
+        ("qwxyz zzz", None),  # a sentence of its own says that nothing of it was
+    ],
+)
+async def test_words_that_were_not_used_are_named(client, text, unused):
+    page = html.unescape(await sent(client, text=text))
+    named = re.search(r'class="unused"><strong>[^<]+</strong> <bdi>([^<]*)', page)
+    assert (named and named.group(1)) == unused
+    assert (f"{say('lookup.unused')} {unused}".replace(" · ", ", ") in page) == bool(unused)
+
+
+async def test_half_a_word_is_not_named_while_somebody_types(client):
+    page = await sent(client, "/lookup/results", text="leeds 30 vete", typing="yes")
+    assert 'class="unused"' not in page
+
+
 async def test_filters_put_those_that_say_so_first(client):
     page = await sent(client, "/lookup/results", text="leeds", step_free="yes")
     assert say("lookup.unstated.step_free") in page

@@ -71,6 +71,8 @@ SENTENCES = (
     "her mum 60 in durham",
     "Birmigham 30 f",
     "gay man 33 manchester",
+    "30f preston counselling",
+    "bury, 41m",
     "Tower Hamlets, somali woman 29, interpreter",
 )
 #: What the copy's reader leaves out: ages in words and bands, what is ruled out, a second place.
@@ -89,6 +91,13 @@ FORMS = (
     {"text": "london", "by_and_for": "lgbtq"},
     {"text": "birmingham 40f", "language": "Urdu"},
 )
+#: With the words that are named as not used, online and offline.
+NOT_USED = {
+    "19f leeds counselling, deaf": "",
+    "Kings Lynn f 31, two kids, needs refuge": "two kids",
+    "36f newcastle upon tyne, autistic, works nights": "autistic · works nights",
+    "she's 30, hackney, veteran": "veteran",
+}
 IN_PAGE = """async ([asset, forms]) => {
     const { answerFromCopy } = await import(asset);
     const answers = [];
@@ -98,7 +107,8 @@ IN_PAGE = """async ([asset, forms]) => {
         const services = [...box.querySelectorAll("tbody [name=pick]")].map((one) => one.value);
         const understood = box.querySelector(".understood")?.lastChild.textContent.trim() ?? "";
         const places = [...box.querySelectorAll("[name=place]")].map((one) => one.textContent);
-        answers.push({ services, understood, places });
+        const unused = box.querySelector(".unused bdi")?.textContent ?? "";
+        answers.push({ services, understood, places, unused });
     }
     return answers;
 }"""
@@ -175,6 +185,7 @@ async def test_the_same_words_find_the_same_services_in_the_same_order(directory
         server = found_by_server(directory, form)
         # The copy has no places outside England to choose from.
         assert set(offline.pop("places")) <= set(server.pop("places")), form
+        offline.pop("unused")
         assert offline == server, form
 
 
@@ -182,6 +193,13 @@ async def test_what_it_is_said_to_leave_out_it_leaves_out(directory, page_with_c
     forms = [{"text": text} for text in SIMPLER]
     for form, offline in zip(forms, await found_offline(page_with_copy, forms), strict=True):
         assert offline["understood"] != found_by_server(directory, form)["understood"], form
+
+
+async def test_the_same_words_are_named_as_not_used(directory, page_with_copy):
+    found = await found_offline(page_with_copy, [{"text": text} for text in NOT_USED])
+    for (text, unused), offline in zip(NOT_USED.items(), found, strict=True):
+        assert offline["unused"] == unused, text
+        assert " · ".join(shown_for(directory, MultiDict(text=text)).unused) == unused, text
 
 
 async def test_any_person_anywhere_finds_the_same(directory, site, browser_page: Page):

@@ -19,6 +19,20 @@ from web_widget.lookup.answering import shown_for
         # Half a postcode is a place, and not the man of 14 that its letter could stand for.
         ("wheelchair M14 trauma therapy", ("M14", "counselling", "step-free building")),
         ("m14, 30f", ("M14", "age 30", "woman")),
+        # Towns whose names are words; visitors write "in Reading", staff do not.
+        ("30f preston counselling", ("Preston", "age 30", "woman", "counselling")),
+        ("bury, 30f", ("Bury", "age 30", "woman")),
+        ("reading difficulties, leeds", ("Leeds",)),
+        # A slip in a place that is said to be one, which the page asks to have checked.
+        ("25f in notingham", ("Nottingham", "age 25", "woman")),
+        ("25f in hospital", ("age 25", "woman")),
+        # Letters and words that stand alone.
+        ("london, 30, veteran, f", ("London", "age 30", "woman")),
+        (
+            "polish speaking woman, slough, wants someone to go to court with her",
+            ("Slough", "woman", "advice and advocacy", "interpreter"),
+        ),
+        ("leeds, abused by a woman", ("Leeds",)),
         # Numbers that are no age, or more than one.
         ("leeds, waited 12 weeks", ("Leeds",)),
         ("leeds, happened at 9", ("Leeds",)),

@@ -14,6 +14,7 @@ from web_widget.gateway.asked_for import LONGEST, AskedFor, read_fields
 from web_widget.gateway.find_page import place_words, understood_words
 from web_widget.lookup.filters import Filters, Kept, keep, read_filters
 from web_widget.lookup.shorthand import with_shorthand
+from web_widget.lookup.unused import unused
 
 FIRST_ROWS, MORE_ROWS, MOST_ROWS = 20, 40, 1000
 MOST_COMPARED = 3
@@ -26,6 +27,7 @@ class Shown:
 
     ``rows`` are those of ``total`` services that are on the page; ``place`` is the chosen one of
     the places that the text may mean, None where there is nothing to choose or nothing chosen.
+    ``unused``: the words that changed nothing; none are named while somebody is still typing.
     ``few_offer``: hardly any service lists the support asked for, so others follow.
     """
 
@@ -34,6 +36,7 @@ class Shown:
     picked: tuple[str, ...] = ()
     asked: AskedFor = field(default_factory=AskedFor)
     understood: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     place: int | None = None
     rows: tuple[Kept, ...] = ()
@@ -49,6 +52,8 @@ def shown_for(directory: Directory, sent: MultiMapping[object]) -> Shown:
     text = _words(sent.get("text"))
     filters = read_filters(sent)
     asked = _read(text)
+    skipped = "typing" in sent or asked.not_understood
+    ignored = () if skipped else unused(text, asked, _in_short)
     place = _place(sent, text, asked)
     # Kept for the page's own choices: the reading drops them once one is chosen.
     places = tuple(place_words(one) for one in asked.ambiguous)
@@ -62,6 +67,7 @@ def shown_for(directory: Directory, sent: MultiMapping[object]) -> Shown:
         picked=picked,
         asked=asked,
         understood=tuple(_understood(asked.answers)),
+        unused=ignored,
         places=places,
         place=place,
         rows=found.rows,
@@ -74,13 +80,17 @@ def shown_for(directory: Directory, sent: MultiMapping[object]) -> Shown:
 
 
 def _read(text: str) -> AskedFor:
-    asked = with_shorthand(text, read_fields({"text": text}))
+    asked = _in_short(text)
     if asked.not_understood and len(text.split()) <= 2:
         # A word or two that say nothing else may be a place with a slip in it; the page says so.
         as_place = read_fields({"location": text})
         if not as_place.not_understood:
             return as_place
     return asked
+
+
+def _in_short(text: str) -> AskedFor:
+    return with_shorthand(text, read_fields({"text": text}))
 
 
 class _Found(NamedTuple):

@@ -20,6 +20,7 @@ from web_widget.lookup.answering import FIRST_ROWS, LINES, MORE_ROWS, MOST_ROWS
 from web_widget.lookup.offline.facets import facets
 from web_widget.lookup.offline.places import district_numbers
 from web_widget.lookup.shorthand import AFTER, BEFORE, OLDEST, YOUNGEST
+from web_widget.lookup.unused import MOST_NAMED, PASSED_OVER
 
 
 class Published:
@@ -74,10 +75,11 @@ class Published:
         drawn = {
             "files": self._files,
             "services": services,
-            "rows": {"first": FIRST_ROWS, "more": MORE_ROWS, "lines": LINES},
+            "rows": {"first": FIRST_ROWS, "more": MORE_ROWS, "lines": LINES, "unused": MOST_NAMED},
             "said": {
                 "support": [[kind, words.pattern] for kind, words in SUPPORT_SAID],
                 "needs": [list(one) for one in NEEDS_SAID],
+                "passed_over": sorted(PASSED_OVER),
                 "ages": {"youngest": YOUNGEST, "oldest": OLDEST, "before": BEFORE, "after": AFTER},
             },
             "words": _words(),
@@ -89,7 +91,7 @@ def _words() -> dict:
     """The sentences that the server says of an answer, for the script that says them offline."""
     page, widget = catalogue()["lookup"], catalogue()["widget"]
     names = (
-        "count", "count_one", "understood", "not_understood", "no_place", "which_place",
+        "count", "count_one", "understood", "unused", "not_understood", "no_place", "which_place",
         "other_place", "none", "more", "column", "unstated", "needs", "not_listed", "few_offer",
     )  # fmt: skip
     return {

@@ -6,6 +6,7 @@ import { listenToKeys } from "./keys.js";
 import { answerFromCopy } from "./offline/answering.js";
 
 const DEBOUNCE_MS = 5;
+const PAUSE_MS = 700; // then the sentence stands, and words that were not used are named
 const MOST_COMPARED = 3;
 const PATIENCE_MS = 6000;
 
@@ -19,6 +20,8 @@ const outcome = document.querySelector(".outcome");
 const next = document.querySelector("[data-next-caller]");
 
 let timer = 0;
+let pause = 0;
+let acts = 0; // keys and presses so far
 let running = null;
 
 const all = (selector) => [...outcome.querySelectorAll(selector)];
@@ -30,12 +33,14 @@ function say(text, place = status) {
 }
 
 /* Asks for the form as it stands, with the button that was pressed, if any. True once it is shown. */
-async function ask(button) {
+async function ask(button, typing) {
   clearTimeout(timer);
+  clearTimeout(pause);
   running?.abort();
   const mine = running = new AbortController();
   const fields = new URLSearchParams(new FormData(form));
   if (button?.name) fields.set(button.name, button.value);
+  if (typing) fields.set("typing", "yes");
   let parts = await fromServer(fields, mine);
   if (mine !== running) return false;
   const offline = !parts;
@@ -44,6 +49,7 @@ async function ask(button) {
   if (parts) {
     outcome.classList.toggle("from-copy", offline);
     show(parts);
+    if (typing) pause = setTimeout(ask, PAUSE_MS);
   } else {
     outcome.classList.add("old");
     say(words.failed);
@@ -71,11 +77,17 @@ async function fromServer(fields, mine) {
 function show(parts) {
   const open = new Set(all("[data-service]").filter((one) => one.querySelector("details").open)
     .map((one) => one.dataset.name));
+  // The answer may come a moment after somebody has gone to a service of the one before, or ticked it.
+  const inHand = current()?.dataset.name;
+  const picked = all("[name=pick]:checked").map((one) => one.value);
   outcome.replaceChildren(...parts);
+  for (const one of all("[name=pick]")) one.checked = picked.includes(one.value);
+  if (inHand) (all("[data-service]").find((one) => one.dataset.name === inHand) ?? outcome).querySelector(".opener")?.focus();
   outcome.classList.remove("old");
   for (const one of all("[data-service]")) one.querySelector("details").open = open.has(one.dataset.name);
   say("");
-  say(outcome.querySelector("[data-said]")?.dataset.said, counted);
+  const said = outcome.querySelector("[data-said]")?.dataset.said;
+  if (said !== counted.textContent) say(said, counted);
 }
 
 /* Beside the heading of the filters, for when they are closed. */
@@ -90,14 +102,14 @@ function goToFilters() {
   filters.elements[0].focus();
 }
 
-function soon() {
+function soon(typing) {
   clearTimeout(timer);
-  timer = setTimeout(ask, DEBOUNCE_MS);
+  timer = setTimeout(ask, DEBOUNCE_MS, null, typing);
 }
 
-form.addEventListener("input", () => {
+form.addEventListener("input", (event) => {
   countFilters();
-  soon();
+  soon(event.target === field);
 });
 outcome.addEventListener("input", (event) => event.target.name === "pick" && keepToThree(event.target));
 
@@ -116,17 +128,23 @@ form.addEventListener("submit", async (event) => {
     return;
   }
   const before = all("tbody[data-service]").length;
-  if (!(await ask(button))) return;
+  const act = acts;
+  // Whoever has gone on meanwhile, correcting the town, is not taken away from it.
+  if (!(await ask(button)) || act !== acts) return;
   if (button?.name === "compare") document.querySelector("#compare-heading")?.focus();
   else if (button?.name === "rows") all("tbody .opener")[before]?.focus();
   else if (button?.name === "place") document.querySelector("#found-heading").focus();
-  else (all(".opener")[0] ?? field).focus();
+  // Which of several places comes before any service.
+  else (outcome.querySelector("[data-which] button") ?? all(".opener")[0] ?? field).focus();
 });
+
+for (const one of ["keydown", "pointerdown"]) addEventListener(one, () => { acts += 1; }, true);
 
 // The page is loaded anew in this one's place: no trace of the last caller in it or behind it.
 next.addEventListener("click", (event) => {
   event.preventDefault();
   clearTimeout(timer);
+  clearTimeout(pause);
   running?.abort();
   running = null;
   form.reset();

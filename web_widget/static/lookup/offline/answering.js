@@ -49,12 +49,13 @@ function filtersOf(fields) {
   return { ...values, chosen, onlyStated: fields.has("only_stated") };
 }
 
-function head(text, said, place, chosen, found, { words, taken }, filters) {
+function head(text, said, place, chosen, found, { words, taken, rows }, filters) {
   const total = found.rows.length;
   const count = total === 1 ? words.count_one : words.count.replace("{total}", total);
   const several = said.places.length > 1;
   const which = chosen ? words.other_place : words.which_place;
   const known = understood(said, place, words);
+  const unused = said.empty ? [] : said.unused.slice(0, rows.unused);
   const problem = (when, sentence) => (when ? [el("p", { class: "problem" }, sentence)] : []);
   return el("section", {
     class: "answer-part", "aria-labelledby": "found-heading",
@@ -65,8 +66,9 @@ function head(text, said, place, chosen, found, { words, taken }, filters) {
   ...problem(said.empty && text, words.not_understood),
   el("h2", { id: "found-heading", tabindex: "-1" }, count),
   ...(known.length ? [el("p", { class: "understood" }, el("strong", {}, words.understood), ` ${known.join(" · ")}`)] : []),
+  ...(unused.length ? [el("p", { class: "unused" }, el("strong", {}, words.unused), " ", el("bdi", {}, unused.join(" · ")))] : []),
   ...problem(!place && !several && known.length, words.no_place),
-  ...(several ? [el("div", { class: "problem", role: "group", "aria-label": which }, el("p", {}, which),
+  ...(several ? [el("div", { class: "problem", role: "group", "aria-label": which, ...(chosen ? {} : { "data-which": "" }) }, el("p", {}, which),
     ...(chosen ? [] : [hidden("place_for", text)]),
     el("p", { class: "buttons" }, ...said.places.map((one, n) =>
       button("place", n, one[0], one === chosen ? { "aria-current": "true" } : {}))))] : []),

@@ -22,8 +22,8 @@ const GENDERS = [
 const SOMEONE_ELSE = /\b(?:she|he)(?: is|'s)\b/;
 
 /**
- * {places, age, gender, support, needs, someoneElse, empty}: `places` are the readings of the place named,
- * several where its name has several. `copy` and `known` are the copy's services and places.
+ * {places, age, gender, support, needs, someoneElse, unused, empty}: `places` are the readings of the place named,
+ * several where its name has several; `unused` are words that say none of it. `copy` and `known` are the copy's services and places.
  */
 export function read(text, copy, known) {
   let rest = text.toLowerCase().replace(/[’`]/g, "'");
@@ -63,8 +63,20 @@ export function read(text, copy, known) {
   if (!found.places.length) found.places = inTheCountyNamed(named(rest, known), rest);
   found.empty = !found.places.length && found.age === null && !found.gender
     && !found.support.length && !found.needs.length;
+  found.unused = leftOver(rest, found.places, copy.said.passed_over);
   return found;
 }
+
+/** Words side by side as one. */
+function leftOver(text, places, passedOver) {
+  const known = new Set([...passedOver, ...places.flatMap(([called]) => wordsOf(called.toLowerCase()))]);
+  return text.split(/[^\p{L}\p{N}' -]/u).flatMap((part) => {
+    const left = wordsOf(part).map((word) => (known.has(word) || word.length < 2 || /n't|'s$/.test(word) ? "," : word));
+    return left.join(" ").split(",").map((one) => one.trim()).filter(Boolean);
+  });
+}
+
+const wordsOf = (text) => text.match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) ?? [];
 
 function aged(found, years, letter, { youngest, oldest }) {
   if (years < youngest || years > oldest) return false;
