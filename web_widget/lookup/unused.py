@@ -1,4 +1,4 @@
-"""Which words of a caller's sentence were not used, so that whoever typed them sees what was ignored.
+"""Which words of a caller's sentence were not used, so that a worker sees what was ignored.
 
 The readers give values and no places in the text. So words are taken out, and what is left is read
 again: where nothing changes, they were not used.
@@ -46,9 +46,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def unused(text: str, asked: AskedFor, read: Callable[[str], AskedFor]) -> tuple[str, ...]:
     """The stretches of ``text`` without which ``read`` says the same, at most ``MOST_NAMED``.
 
-    It errs towards naming too few: a word that may have been used is not named.
-
-    ``asked`` is the reading of the whole.
+    ``asked`` is the reading of the whole. It errs towards naming too few: a word that may have been
+    used is not named.
     """
     words = list(_WORD.finditer(text))
     words = [one for one in words if not _is_passed_over(one.group(), asked)][:_MOST_READ]
