@@ -109,7 +109,8 @@ async def test_a_service_in_hand_and_its_tick_stay_when_a_late_answer_comes(
     await page.locator(FIRST).evaluate("e => { e.dataset.before = 'yes'; }")
     await held[0].continue_()
     await expect(page.locator("[data-before]")).to_have_count(0)
-    assert name and await focused_service(page) == name
+    assert name
+    assert await focused_service(page) == name
     await expect(page.locator("[name=pick]:checked")).to_have_count(1)
 
 

@@ -1,8 +1,8 @@
 """What somebody with a caller on the line writes shorter than a visitor would: "16 girl, bs3".
 
-A lone number is an age, an outward postcode or a town spelt like an ordinary word a place, and a lone
-letter a gender, where the bot's own reading of the text has found none. The page shows what was
-understood, so that a slip is seen.
+A lone number is an age, an outward postcode or a town spelt like an ordinary word a place, and a
+lone letter a gender, where the bot's own reading of the text has found none. The page shows what
+was understood, so that a slip is seen.
 """
 
 from __future__ import annotations

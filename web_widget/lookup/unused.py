@@ -4,6 +4,7 @@ The readers give values and no places in the text. So words are taken out, and w
 again: where nothing changes, they were not used.
 """
 
+# ruff: noqa: SIM905 (rows of words are read more easily whole than broken)
 from __future__ import annotations
 
 import re
