@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import yaml
 
 from bot.rasa_process import ROOT
@@ -56,14 +57,25 @@ def bare(text: str) -> str:
 def too_alike(texts: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Pairs of a text and another above 0.9 by difflib's ratio of shared letter runs."""
     known = [(bare(other), other) for other in others]
+    # Runs can share no more letters than the texts do: so counted, few pairs are left to compare.
+    signs = {sign: place for place, sign in enumerate(sorted({*"".join(p for p, _ in known)}))}
+    counts = np.array([_counts(plain, signs) for plain, _ in known]).reshape(-1, len(signs))
+    lengths = np.array([len(plain) for plain, _ in known])
     for text in texts:
+        plain = bare(text)
+        shared = np.minimum(counts, _counts(plain, signs)).sum(axis=1)
         matcher = difflib.SequenceMatcher(None, autojunk=False)
-        matcher.set_seq2(bare(text))
-        for plain, other in known:
-            matcher.set_seq1(plain)
-            if (
-                matcher.real_quick_ratio() > TOO_ALIKE
-                and matcher.quick_ratio() > TOO_ALIKE
-                and matcher.ratio() > TOO_ALIKE
-            ):
-                yield text, other
+        matcher.set_seq2(plain)
+        for place in np.flatnonzero(2 * shared > TOO_ALIKE * (lengths + len(plain))):
+            matcher.set_seq1(known[place][0])
+            if matcher.ratio() > TOO_ALIKE:
+                yield text, known[place][1]
+
+
+def _counts(text: str, signs: Mapping[str, int]) -> np.ndarray:
+    """How often each sign is in a text; others are in none of the known ones."""
+    found = np.zeros(len(signs), dtype=np.int32)
+    for sign in text:
+        if sign in signs:
+            found[signs[sign]] += 1
+    return found

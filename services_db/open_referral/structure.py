@@ -6,9 +6,11 @@ tables: names of fields, their kinds, which are required. Fields after ``|`` are
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import jsonschema_rs
 from jsonschema import Draft202012Validator
 
 STATUSES = ("active", "inactive", "defunct", "temporarily closed")
@@ -160,12 +162,25 @@ MOST_FAULTS = 5
 
 @lru_cache(maxsize=4)
 def check_of(entity: str) -> Draft202012Validator:
-    schema = {"$ref": f"#/$defs/{entity}", "$defs": {n: _schema(e) for n, e in ENTITIES.items()}}
-    return Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    checker = Draft202012Validator.FORMAT_CHECKER
+    return Draft202012Validator(_schema_of(entity), format_checker=checker)
+
+
+@lru_cache(maxsize=4)
+def _quick_check_of(entity: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(_schema_of(entity), validate_formats=True)
+
+
+def _schema_of(entity: str) -> dict:
+    return {"$ref": f"#/$defs/{entity}", "$defs": {n: _schema(e) for n, e in ENTITIES.items()}}
 
 
 def faults_of(record: object, entity: str = "service") -> list[str]:
     """What of a record does not conform, each with its place; the first few."""
+    # Nearly all records conform, which the compiled check says a hundred times as fast.
+    with suppress(ValueError):  # what is no JSON, as NaN is not: the other says what is wrong
+        if _quick_check_of(entity).is_valid(record):
+            return []
     found = sorted(check_of(entity).iter_errors(record), key=lambda error: error.json_path)
     return [f"{error.json_path[2:] or 'record'}: {error.message[:120]}" for error in found][
         :MOST_FAULTS

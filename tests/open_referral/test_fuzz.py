@@ -17,7 +17,7 @@ from yarl import URL
 from services_db.loading.readings import _MARKUP
 from services_db.open_referral.mapping import Rejected, Source, mapped
 from services_db.open_referral.plain_text import plain
-from services_db.open_referral.structure import faults_of
+from services_db.open_referral.structure import check_of, faults_of
 from services_db.open_referral.terms_in import Vocabulary
 from tests.open_referral.conftest import gateway_over
 from tests.open_referral.test_import import service
@@ -219,3 +219,5 @@ def test_our_check_takes_what_the_standard_takes(schemata, changes) -> None:
     theirs = schemata.faults("service", record)
     if theirs:
         assert faults_of(record)
+    # The quick check that comes first lets nothing pass that the full one would name.
+    assert bool(faults_of(record)) == (not check_of("service").is_valid(record))
