@@ -219,8 +219,9 @@ def with_test_tools(name: str, extra: list[str]) -> int:
         set_up_python(ROOT, steps, os.environ, SETS.get(name, "dev"), f"make {name}")
         train(ROOT, steps, os.environ)
         with steps.step("Finding a browser for the tests", 60) as step:
-            child[browser.VARIABLE] = browser.get(ROOT, os.environ)
-            step.note = child[browser.VARIABLE]
+            whole, shell = browser.get(ROOT, os.environ), browser.get_shell(ROOT, os.environ)
+            child[browser.VARIABLE], child[browser.SHELL_VARIABLE] = whole, shell or whole
+            step.note = f"{whole} and {shell}" if shell else whole
         with steps.step("Finding PostgreSQL, Redis, nginx, faketime and w3m", 60) as step:
             missing = test_programs.get(ROOT, os.environ)
             step.note = (

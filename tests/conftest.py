@@ -60,7 +60,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
-    """The path of the Chromium that the tests drive. Fails, and says what to do, without one."""
+    """The path of a whole Chromium. Fails, and says what to do, without one."""
     path = browser_finder.find(os.environ)
     if path is None:
         pytest.fail(browser_finder.none_found("").text(), pytrace=False)
@@ -69,11 +69,12 @@ def chromium_path() -> str:
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium(chromium_path: str) -> AsyncIterator[Browser]:
-    """One browser for all tests, without a window."""
+    """One browser for all tests, without a window: the kind made for that, where there is one."""
+    path = browser_finder.find_shell(os.environ) or chromium_path
     # Chromium's own sandbox does not work for root; the pages are our own.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium_path, args=arguments)
+        browser = await playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser
         await browser.close()
 

@@ -114,6 +114,8 @@ def test_clean_takes_only_what_setup_made():
 def test_a_browser_setting_that_names_no_browser():
     with pytest.raises(problems.SetupProblem, match="no browser runs there"):
         browser.find({"SIGNPOST_CHROMIUM": "/bin/false", "PATH": "/bin"})
+    with pytest.raises(problems.SetupProblem, match="SIGNPOST_CHROMIUM_SHELL is '/bin/false'"):
+        browser.find_shell({"SIGNPOST_CHROMIUM_SHELL": "/bin/false", "PATH": "/bin"})
 
 
 def test_without_a_browser_the_message_says_how_to_get_one():
@@ -124,6 +126,10 @@ def test_without_a_browser_the_message_says_how_to_get_one():
 
 def test_a_browser_that_is_here_is_found(chromium_path):
     assert browser.find({"SIGNPOST_CHROMIUM": chromium_path, "PATH": ""}) == chromium_path
+
+
+def test_who_names_a_browser_gets_that_one_for_every_test(chromium_path):
+    assert browser.find_shell({"SIGNPOST_CHROMIUM": chromium_path, "PATH": os.environ["PATH"]}) is None
 
 
 def test_a_server_that_is_not_here():
