@@ -129,7 +129,9 @@ def test_a_browser_that_is_here_is_found(chromium_path):
 
 
 def test_who_names_a_browser_gets_that_one_for_every_test(chromium_path):
-    assert browser.find_shell({"SIGNPOST_CHROMIUM": chromium_path, "PATH": os.environ["PATH"]}) is None
+    assert (
+        browser.find_shell({"SIGNPOST_CHROMIUM": chromium_path, "PATH": os.environ["PATH"]}) is None
+    )
 
 
 def test_a_server_that_is_not_here():
