@@ -223,7 +223,7 @@ async def faults(page: Page, whole: bool = True) -> list[str]:
         if stop.kind not in kinds and (whole or not stop.cut):
             kinds.add(stop.kind)
             # What lies in a scroller that is nearly closed has its ring cut, and AA allows that.
-            drawn, least = await points_changed(page, stop), 1 if whole else 0.1
+            drawn, least = await points_changed(page, stop), 1 if whole else 0.25
             now = await focused(page)
             if drawn < least and now and now.box == stop.box:  # not gone or moved meanwhile
                 found.append(f"{stop.what}: its focus changes {drawn:.2f} of a ring's points")

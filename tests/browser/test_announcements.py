@@ -63,6 +63,15 @@ async def test_names_and_roles_in_the_accessibility_tree(stack, browser_page: Pa
     await expect(group.get_by_role("button").first).to_be_visible()
 
 
+async def test_each_reason_has_a_name_of_its_own(stack, browser_page: Page):
+    chat = await open_chat_page(browser_page, stack.url)
+    for _ in range(2):
+        await chat.choose("Skip this question")
+    summaries = await browser_page.locator(".why-we-ask summary").all_text_contents()
+    assert summaries[:2] == ["Why we ask where", "Why we ask about age"]
+    assert len(set(summaries)) == len(summaries)
+
+
 async def test_links_to_the_same_thing_are_told_apart(stack, browser_page: Page):
     chat = await open_chat_page(browser_page, stack.url)
     await chat.to_results()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
+from services_db.content import say
 from tests.browser.chat_window import (
     LAUNCHER,
     axe_violations,
@@ -117,6 +118,28 @@ async def test_the_way_out_stays_in_sight_in_a_short_window(stack, browser_page:
     await chat.choose("Skip this question")
     box = await browser_page.locator(".bar .leave").bounding_box()
     assert 0 <= box["y"] < 320
+
+
+@pytest.mark.parametrize(("width", "height"), [(640, 400), (740, 360)])
+async def test_an_answer_is_seen_in_a_short_window(stack, browser_page: Page, width, height):
+    """A desktop at 200 % is as short as this, and so is a phone on its side."""
+    await browser_page.set_viewport_size({"width": width, "height": height})
+    chat = await open_chat_page(browser_page, stack.url)
+    await chat.say("leeds")
+    bar = await browser_page.locator(".bar").bounding_box()
+    await expect(chat.messages.last.locator(".text")).to_be_in_viewport(ratio=1)
+    said = await browser_page.locator(".from-you").bounding_box()
+    assert said["y"] >= bar["y"] + bar["height"]
+
+
+async def test_the_bar_takes_one_row_at_320_in_the_frame(stack, browser_page: Page):
+    await browser_page.set_viewport_size(NARROW)
+    chat = await open_widget(browser_page, stack.url)
+    bar = chat.place.locator(".bar")
+    for name in ("", say("widget.easy"), say("widget.larger")):
+        if name:
+            await chat.switch(name)
+        assert (await bar.bounding_box())["height"] < 70, name
 
 
 async def test_the_launcher_covers_the_phone_and_gives_it_back(stack, browser_page: Page):

@@ -23,6 +23,16 @@ STATIC = Path(__file__).parents[1] / "static"
 SYMBOLS = "easy-read/symbols.svg"
 # The page that a person waits for on a slow phone gets its scripts as one.
 _JOINED = {"chat/joined.js": "chat/main.js"}
+# Its style sheets too, in the order in which later ones change what earlier ones say.
+_STYLES = {
+    "chat/chat.css": [
+        f"chat/styles/{part}.css"
+        for part in (
+            "colours-and-type", "header", "reading", "transcript", "choices", "services",
+            "notices", "looks",
+        )
+    ]
+}  # fmt: skip
 _TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -68,6 +78,9 @@ class Assets:
         for name, entry in _JOINED.items():
             if entry in scripts:
                 sources[name] = joined(entry, scripts).encode()
+        for name, parts in _STYLES.items():
+            if set(parts) <= sources.keys():
+                sources[name] = b"\n".join(sources.pop(part) for part in parts)
         self._assets = {
             name: Asset.of(source, _TYPES[PurePosixPath(name).suffix])
             for name, source in sources.items()

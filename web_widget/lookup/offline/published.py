@@ -68,10 +68,11 @@ class Published:
                 {
                     "id": record.id,
                     "row": str(self._rows.service_row(card)),
-                    "entry": str(self._rows.line_row(card)),
                     **facets(record, card, numbers, today),
                 }
             )
+            if services[-1]["line"]:  # the only ones that stand among the lines to ring
+                services[-1]["entry"] = str(self._rows.line_row(card))
         drawn = {
             "files": self._files,
             "services": services,

@@ -230,12 +230,10 @@ export class SignpostChat extends HTMLElement {
 
   /** Scroll so that a long answer is read from its beginning, and a short one is seen whole. */
   #showFrom(first) {
-    const box = first?.closest(".transcript");
-    if (!box) return;
-    const own = first.previousElementSibling;
+    const own = first?.previousElementSibling;
     if (!own) return; // the opening is read from the top, with what leaving does
-    const start = own?.classList.contains("from-you") ? own : first;
-    box.scrollTop += start.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
+    const start = own.classList.contains("from-you") ? own : first;
+    start.scrollIntoView(); // of the transcript, or in a short window of the page
   }
 
   #retireChoices() {

@@ -52,7 +52,9 @@ export function botMessage(message, words, lang, choose, others = false) {
   }
   if (custom.type === "question" && custom.why) {
     item.append(
-      el("details", { class: "why-we-ask" }, el("summary", {}, words.why_we_ask),
+      el("details", { class: "why-we-ask" }, el("summary", {}, words.why_we_ask,
+        // Of several on the page each is called by its own name.
+        el("span", { class: "hidden-text" }, ` ${words.why_about[custom.slot] ?? ""}`)),
         bothWays(custom.why, custom.easy_why, { name: "reason" })),
     );
   }
