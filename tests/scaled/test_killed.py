@@ -138,6 +138,22 @@ def test_with_postgresql_gone_the_services_read_last_are_shown_and_then_read_ane
     finish(half_way(scaled))
 
 
+def test_all_behind_the_gateways_are_killed_together_and_no_conversation_is_lost(scaled, load):
+    scaled.wait(scaled.all_well)
+    talks = [half_way(scaled) for _ in range(2)]
+    victims = [scaled.shared("postgres"), *scaled.both("rasa").values()]
+    for victim in (*victims, *scaled.both("actions").values()):
+        victim.kill()
+    began = time.monotonic()
+    talks[0].say(f"a woman {SECRET}")
+    assert time.monotonic() - began < PROMISED_SECONDS
+    assert is_outage(talks[0].messages)
+    assert has_lines_to_ring(talks[0].messages)
+    scaled.wait(scaled.all_well)
+    for talk in talks:
+        finish(talk)
+
+
 def test_both_gateways_gone_there_are_still_lines_to_ring(scaled):
     scaled.wait(scaled.all_well)
     talk = half_way(scaled)
