@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import sqlite3
 import string
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 
@@ -30,13 +32,23 @@ def made_up_word() -> str:
     return "zq" + "".join(secrets.choice(string.ascii_lowercase) for _ in range(14))
 
 
+def made_up_address(first: int) -> str:
+    """Any of them with 127 in front is this machine's own, and can be come from."""
+    return ".".join(str(part) for part in (first, *(100 + secrets.randbelow(150) for _ in "abc")))
+
+
 class Spoken:
-    """A conversation with every kind of input, each holding the canary; then forgotten."""
+    """A conversation with every kind of input, each holding the canary; then forgotten.
+
+    ``address`` is where the requests of somebody came from, and ``forwarded`` where the proxy of
+    somebody says that they did.
+    """
 
     def __init__(self, stack: Stack) -> None:
         self.began = time.time()
         self.word = made_up_word()
         self.sender = secrets.token_hex(16)
+        self.address, self.forwarded = made_up_address(127), made_up_address(10)
         talk = stack.talk(self.sender)
         talk.start()
         for text in (
@@ -55,6 +67,10 @@ class Spoken:
         ):
             talk.say(text)
         self.errors = errors_with(stack.url, self.word)
+        self.statuses = [
+            sent_from(self.address, self.forwarded, stack.url, *request)
+            for request in asked_with(self.word)
+        ]
         assert talk.forget() == 204
         # Other people's turns go over the buffers that this one went through.
         for _ in range(5):
@@ -91,6 +107,33 @@ def errors_with(url: str, word: str) -> list[tuple[int, str]]:
     return answers
 
 
+def asked_with(word: str) -> list[tuple[str, str, str]]:
+    """Searches, a turn in danger, and what cannot be met: path, kind and body of each."""
+    form = urllib.parse.urlencode({"text": f"{word} i want to die", "location": word})
+    turn = {"sender": f"{word}-from-elsewhere", "message": f"i want to kill myself {word}"}
+    return [
+        ("/find", "application/x-www-form-urlencoded", form),
+        ("/lookup", "application/x-www-form-urlencoded", form),
+        ("/lookup/results", "application/x-www-form-urlencoded", form),
+        ("/api/search", "application/json", json.dumps({"text": word, "location": word})),
+        ("/webhooks/rest/webhook", "application/json", json.dumps(turn)),
+        (f"/conversations/{word}-from-elsewhere/forget", "application/json", ""),
+        (f"/{word}", "text/plain", word),
+        ("/find", "multipart/form-data", word),
+    ]
+
+
+def sent_from(address: str, forwarded: str, url: str, path: str, kind: str, body: str) -> int:
+    """The status of one request from ``address``."""
+    host, port = url.removeprefix("http://").split(":")
+    connection = http.client.HTTPConnection(host, int(port), 30, source_address=(address, 0))
+    headers = {"Content-Type": kind, "X-Forwarded-For": forwarded}
+    connection.request("POST", path, body.encode(), headers)
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
 @pytest.fixture(scope="module")
 def spoken(stack: Stack) -> Spoken:
     return Spoken(stack)
@@ -100,6 +143,12 @@ def test_no_log_has_it(stack: Stack, spoken: Spoken):
     for logger in ("rasa.core", "asyncio", "rasa_sdk"):
         assert f"DEBUG {logger}" in re.sub(r" {2,}", " ", stack.output()), "everything is logged"
     assert spoken.word not in stack.output()
+
+
+def test_no_log_has_an_address(stack: Stack, spoken: Spoken):
+    assert spoken.statuses == [200, 200, 200, 200, 200, 204, 404, 200]
+    assert spoken.address not in stack.output()
+    assert spoken.forwarded not in stack.output()
 
 
 def test_no_error_page_quotes_and_no_page_tells_the_next_where_it_was(spoken: Spoken):
@@ -112,12 +161,15 @@ def test_no_error_page_quotes_and_no_page_tells_the_next_where_it_was(spoken: Sp
 
 
 def test_no_file_has_it(stack: Stack, spoken: Spoken):
+    """Neither a word, nor where it came from."""
+    looked_for = [text.encode() for text in (spoken.word, spoken.address, spoken.forwarded)]
     written = [
         path
         for top in (settings.ROOT, stack.folder, Path("/tmp"), Path("/var/tmp"), Path("/dev/shm"))
         if top.exists()
         for path in files(top)
-        if changed_since(path, spoken.began) and spoken.word.encode() in content(path)
+        if changed_since(path, spoken.began)
+        and any(one in found for found in [content(path)] for one in looked_for)
     ]
     assert written == []
 
@@ -149,14 +201,18 @@ def test_the_database_has_neither_words_nor_a_place_for_them(stack: Stack, spoke
     assert "service" in dump
     assert spoken.word not in dump
     assert spoken.sender not in dump
+    assert spoken.address not in dump
+    assert spoken.forwarded not in dump
 
 
 @pytest.mark.parametrize("process", ["actions", "rasa", "gateway"])
 def test_no_live_object_has_it(stack: Stack, spoken: Spoken, process: str):
-    """Neither a word of the conversation, nor the number it had, which stood in an address."""
+    """No word, nor the number it had, which stood in an address, nor where anybody came from."""
     for pid in stack.pids[process]:
         assert holders(pid, spoken.word, stack.probes) == []
         assert holders(pid, spoken.sender, stack.probes) == []
+        assert holders(pid, spoken.address, stack.probes) == []
+        assert holders(pid, spoken.forwarded, stack.probes) == []
 
 
 def test_the_search_does_find_what_is_kept(stack: Stack):

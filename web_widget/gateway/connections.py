@@ -87,6 +87,9 @@ class Connection(RequestHandler):
         for timer in (self._head_timer, self._stall_timer):
             if timer is not None:
                 timer.cancel()
+        # asyncio's own holds itself in a circle, and would keep the address until the next search
+        # for such circles.
+        getattr(self.transport, "_extra", {}).pop("peername", None)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
