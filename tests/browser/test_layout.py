@@ -132,6 +132,16 @@ async def test_an_answer_is_seen_in_a_short_window(stack, browser_page: Page, wi
     assert said["y"] >= bar["y"] + bar["height"]
 
 
+async def test_a_phone_that_is_turned_stays_at_the_last_answer(stack, browser_page: Page):
+    await browser_page.set_viewport_size({"width": 390, "height": 844})
+    chat = await open_chat_page(browser_page, stack.url)
+    await chat.choose("Skip this question")
+    await chat.field.evaluate("e => e.blur()")
+    for size in ({"width": 844, "height": 390}, {"width": 390, "height": 844}):
+        await browser_page.set_viewport_size(size)
+        await expect(chat.messages.last.locator(".text")).to_be_in_viewport(ratio=1)
+
+
 async def test_the_bar_takes_one_row_at_320_in_the_frame(stack, browser_page: Page):
     await browser_page.set_viewport_size(NARROW)
     chat = await open_widget(browser_page, stack.url)

@@ -104,6 +104,12 @@ export class SignpostChat extends HTMLElement {
       { class: "transcript", tabindex: "0", "aria-label": words.transcript },
       ...before, this.#list, this.#status,
     );
+    // A phone that is turned, or its keyboard, changes what scrolls: the last turn stays in sight.
+    const short = matchMedia("(max-height: 460px)");
+    short.addEventListener("change", () => {
+      if (short.matches && this.#input.matches(":focus")) return; // the field has come into sight
+      [...this.#list.querySelectorAll(".from-you")].at(-1)?.scrollIntoView();
+    });
     this.append(transcript, this.#more(transcript), this.#notice, this.#idleBox, form);
   }
 
