@@ -37,6 +37,9 @@ _FOCUSED = """() => {
         const [dim, bright] = [light(one), light(other)].sort((x, y) => x - y);
         return (bright + 0.05) / (dim + 0.05);
     };
+    // A system's own colour for what is chosen lets some of what is behind it through.
+    const over = (one, other) => Object.fromEntries(
+        ["r", "g", "b"].map((part) => [part, one.a * one[part] + (1 - one.a) * other[part]]));
     let behind = null;
     const style = getComputedStyle(e);
     const inner = parseFloat(style.outlineOffset) < 0;
@@ -54,7 +57,7 @@ _FOCUSED = """() => {
         bands.push([shadow[3] ? spread : spread - wide - offset, colour(shadow[1])]);
     }
     const thick = Math.max(0, ...bands
-        .filter(([, one]) => one.a === 1 && contrast(one, behind) >= 3).map(([width]) => width));
+        .filter(([, one]) => contrast(over(one, behind), behind) >= 3).map(([width]) => width));
     // A control of several lines has the box of its first one, where the ring begins.
     const box = e.getClientRects()[0] ?? e.getBoundingClientRect();
     const room = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };

@@ -71,6 +71,16 @@ async def test_the_focus_is_seen_in_every_state_of_a_conversation(stack, browser
     assert {state: wrong for state, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.parametrize("look", [{"color_scheme": "dark"}, {"forced_colors": "active"}])
+async def test_the_focus_is_seen_in_the_dark_and_in_forced_colours(stack, browser_page: Page, look):
+    await browser_page.emulate_media(**look)
+    chat = await open_chat_page(browser_page, stack.url)
+    await chat.say("34f leeds")
+    assert await faults(browser_page, whole=False) == []
+    await browser_page.goto(f"{stack.url}/find")
+    assert await faults(browser_page) == []
+
+
 async def test_the_focus_is_seen_when_the_conversation_has_ended(stack, browser_page: Page):
     chat = await open_chat_page(browser_page, stack.url)
     await chat.to_results()
