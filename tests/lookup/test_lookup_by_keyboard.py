@@ -183,6 +183,29 @@ async def test_the_service_in_hand_prints_on_one_page_and_its_number_is_large(
     assert await page.locator("[data-service]:visible").count() == 1
 
 
+async def test_a_caller_who_corrects_the_town(site, browser_page: Page):
+    """A whole call, as it was played: ring, correct, read what is taken, copy, next caller."""
+    page = browser_page
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    await page.goto(f"{site}/lookup")
+    await page.keyboard.type("30f bury counselling")
+    await expect(page.locator(".understood")).to_contain_text("Bury · age 30 · woman")
+    await expect(page.locator(".outcome")).to_contain_text(say("lookup.guessed", place="Bury"))
+    await page.keyboard.press("Enter")
+    await expect(page.locator(FIRST).locator(".opener")).to_be_focused()
+    await page.keyboard.press("/")
+    await page.keyboard.type("30f bury st edmunds counselling")  # in place of what was chosen
+    await expect(page.locator(".understood")).to_contain_text("Bury St Edmunds")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(FIRST).locator(".opener")).to_be_focused()
+    await page.keyboard.press("c")
+    name = await focused_service(page)
+    await expect(page.locator(".status")).to_have_text(say("lookup.script.copied", name=name))
+    assert (await page.evaluate("navigator.clipboard.readText()")).startswith(name)
+    await page.keyboard.press("n")
+    await expect(page.locator("[data-service]")).to_have_count(0)
+
+
 async def test_single_keys_can_be_turned_off_and_arrows_stay(site, browser_page: Page):
     page = browser_page
     await opened(page, site)

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from datetime import date
+from html import unescape
 from urllib.parse import urljoin
 
 import pytest
@@ -89,6 +90,13 @@ async def test_nothing_on_a_page_is_fetched_from_elsewhere(serve, path):
     assert all(address.startswith("/") for address in fetched)
     for address in fetched:
         assert (await client.get(address)).status == 200
+
+
+async def test_the_safety_page_says_what_leaving_leaves_behind(client):
+    page = unescape(await (await client.get("/safety")).text())
+    for part, count in (("not", 3), ("bills", 2), ("history", 3)):
+        for number in range(1, count + 1):
+            assert say(f"pages.safety.{part}_{number}") in page
 
 
 @pytest.mark.parametrize("path", ["/safety", "/privacy", "/find", "/chat"])
