@@ -92,7 +92,8 @@ async def test_nothing_on_a_page_is_fetched_from_elsewhere(serve, path):
         assert (await client.get(address)).status == 200
 
 
-async def test_the_safety_page_says_what_leaving_leaves_behind(client):
+async def test_the_safety_page_says_what_leaving_leaves_behind(serve):
+    client = await serve()
     page = unescape(await (await client.get("/safety")).text())
     for part, count in (("not", 3), ("bills", 2), ("history", 3)):
         for number in range(1, count + 1):
