@@ -49,7 +49,8 @@ async def test_a_conversation_without_a_mouse(stack, browser_page: Page):
     assert (await focused(frame)).startswith("Leave this page")
     await tab_to(page, frame, "Why we ask")
     await page.keyboard.press("Enter")
-    await expect(chat.place.locator(".why-we-ask p").first).to_be_visible()
+    reason = chat.place.locator(".why-we-ask p").first
+    await expect(reason).to_be_in_viewport(ratio=1)
 
     await tab_to(page, frame, "message")
     await page.keyboard.type("leeds")

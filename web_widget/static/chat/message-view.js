@@ -52,7 +52,7 @@ export function botMessage(message, words, lang, choose, others = false) {
   }
   if (custom.type === "question" && custom.why) {
     item.append(
-      el("details", { class: "why-we-ask" }, el("summary", {}, words.why_we_ask,
+      el("details", { class: "why-we-ask", toggle: inSight }, el("summary", {}, words.why_we_ask,
         // Of several on the page each is called by its own name.
         el("span", { class: "hidden-text" }, ` ${words.why_about[custom.slot] ?? ""}`)),
         bothWays(custom.why, custom.easy_why, { name: "reason" })),
@@ -60,6 +60,9 @@ export function botMessage(message, words, lang, choose, others = false) {
   }
   return { element: item, spoken: spoken.join(" "), choices };
 }
+
+/** What was opened at the foot of the chat is not left below its edge. */
+const inSight = ({ target }) => target.open && target.scrollIntoView({ block: "nearest" });
 
 /** What the person said. */
 export function ownMessage(text, words) {
