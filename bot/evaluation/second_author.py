@@ -1,4 +1,4 @@
-"""``python -m bot.evaluation.second_author``: a second author's messages, read as `bot read` does.
+"""``python -m bot.evaluation.second_author``: another author's messages, read as `bot read` does.
 
 Prints Markdown for docs/evaluation.md; no text. `tests/bot/second_author/README.md` says what the
 columns mean.
@@ -108,7 +108,7 @@ def _scores(
     messages: list[tuple[dict[str, str], dict[str, Any]]],
 ) -> dict[str, str]:
     out = {}
-    for slot in SLOTS:
+    for slot in SLOTS if readers else ():
         judged = [slot_is_right(slot, *pair) for pair in readers]
         right = [one for one in judged if one is not None]
         out[f"{slot} read right"] = _percent(Share(sum(right), len(right)))
@@ -150,12 +150,11 @@ def main() -> int:
         pairs[name] = list(zip(rows, _read(rows, model), strict=True))
     halves = {
         half: _scores(*([p for p in pairs[n] if p[0]["half"] == half] for n in pairs))
-        for half in ("mend", "judge")
-        if any(truth["half"] == half for truth, _ in pairs["readers"])
+        for half in sorted({truth["half"] for rows in pairs.values() for truth, _ in rows})
     }
     print("| |", " | ".join(halves), "|\n| ---", "| --- " * len(halves) + "|")
-    for label in next(iter(halves.values())):
-        print(f"| {label} |", " | ".join(scores[label] for scores in halves.values()), "|")
+    for label in {label: None for scores in halves.values() for label in scores}:
+        print(f"| {label} |", " | ".join(scores.get(label, "") for scores in halves.values()), "|")
     if given.mistakes:
         _list_mistakes(pairs)
     return 0

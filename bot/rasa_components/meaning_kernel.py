@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.linalg import lapack
 from scipy.sparse import csr_matrix
 
 _SHARPNESS = np.geomspace(1.0, 30.0, 60)
@@ -63,7 +64,9 @@ class MeaningKernel:
         prior = targets.mean(axis=0)
         sizes = targets.sum(axis=0)
         trust = (sizes.mean() / sizes)[which] ** settings.balance
-        inverse = np.linalg.inv(kernel + np.diag(settings.ridge / trust))
+        kernel = kernel.astype(np.float64)
+        kernel[np.diag_indices_from(kernel)] += settings.ridge / trust
+        inverse = _inverse(kernel)
         votes = inverse @ (targets - prior)
         left_out = targets - votes / np.diag(inverse)[:, np.newaxis]
         return cls(
@@ -94,6 +97,25 @@ def softmax(scores: np.ndarray) -> np.ndarray:
     """Rows that add up to one, in the order of the scores."""
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return raised / raised.sum(axis=1, keepdims=True)
+
+
+def _inverse(kernel: np.ndarray) -> np.ndarray:
+    """The inverse of a symmetric, positive definite matrix, in the memory of the matrix itself.
+
+    By Cholesky's factors, in half the time of a plain inverse and a third of its memory, which
+    at 7,500 examples is more than a gigabyte less.
+    """
+    turned = kernel.T  # the same numbers, in the order that LAPACK likes: no copy is made
+    factor, failed = lapack.dpotrf(turned, lower=1, overwrite_a=1)
+    if not failed:
+        turned, failed = lapack.dpotri(factor, lower=1, overwrite_c=1)
+    if failed:
+        raise np.linalg.LinAlgError("The examples' likeness is no positive definite matrix.")
+    # LAPACK fills the lower half alone; `kernel` is the upper half of the same memory.
+    inverse = turned.T
+    for row in range(1, len(inverse)):
+        inverse[row, :row] = inverse[:row, row]
+    return inverse
 
 
 def _nearness(meanings: np.ndarray, examples: np.ndarray, settings: KernelSettings) -> np.ndarray:
