@@ -1,11 +1,12 @@
 """The examples the model learns from, and the messages it is judged by."""
 
+import csv
 from collections import Counter
 
 import pytest
 import yaml
 
-from bot.evaluation.messages import bare, examples, judged, too_alike
+from bot.evaluation.messages import EXAMPLES, bare, examples, judged, too_alike
 from bot.rasa_process import ROOT
 
 INTENTS = {
@@ -46,3 +47,17 @@ def test_the_judged_messages_cover_every_intent():
 def test_no_judged_message_is_like_an_example(name):
     texts = [message.text for message in judged(name)]
     assert list(too_alike(texts, (text for _, text in examples()))) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("tests/bot/*_author/messages.csv")), ids=lambda path: path.parent.name
+)
+def test_no_example_from_another_author_is_like_a_message_that_is_still_a_test(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    learnt = []
+    for voices in EXAMPLES.glob("voices_*.yml"):
+        for entry in yaml.safe_load(voices.read_text(encoding="utf-8"))["nlu"]:
+            learnt += [line[2:] for line in entry["examples"].splitlines()]
+    assert len(learnt) > 1000
+    assert list(too_alike(texts, learnt)) == []
