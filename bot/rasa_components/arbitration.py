@@ -28,10 +28,11 @@ EXPLAIN_TERM, LANGUAGE_HELP = "explain_term", "language_help"
 class Thresholds:
     """Probabilities, chosen by cross-validation over examples and authors (docs/evaluation.md)."""
 
-    crisis: float = 0.3  # of the five crisis intents together, at the least
-    crisis_share: float = 0.6  # and of the likeliest other intent's: a missed crisis costs more
+    crisis: float = 0.2  # of the five crisis intents together, at the least
+    crisis_share: float = 0.4  # and of the likeliest other intent's: a missed crisis costs more
     crisis_in_a_word: float = 0.4  # in one or two words, such as a town's name that sounds like it
     crisis_in_part: float = 0.6  # of the five together in one sentence of a long message
+    crisis_in_the_past: float = 0.9  # "last year" quietens no alarm that is surer than this
     doubt: float = 0.16  # a best guess below this is no guess
     undoing: float = 0.7  # to throw answers away asks for more
     # How much likelier each intent is in the breath after a question. A long message is less
@@ -85,7 +86,7 @@ def by_part(
     found = [
         (math.fsum(kinds.values()), kinds)
         for part, kinds in parts
-        if math.fsum(kinds.values()) >= thresholds.crisis_in_part and not says_it_is_not_so(part)
+        if _alarms(part, math.fsum(kinds.values()), thresholds.crisis_in_part, thresholds)
     ]
     if not found:
         return None
@@ -129,7 +130,7 @@ def by_probability(
     few = len([word for word in plain_words(text) if word not in (".", ",")]) <= _A_WORD
     least = thresholds.crisis_in_a_word if few else thresholds.crisis
     enough = max(least, thresholds.crisis_share * others.get(best, 0.0))
-    if crisis >= enough and not says_it_is_not_so(text):
+    if _alarms(text, crisis, enough, thresholds):
         return Decision(max(KINDS, key=lambda kind: probabilities.get(kind, 0.0)), crisis)
     if best in UNDOING and others[best] / (math.fsum(others.values()) or 1.0) < thresholds.undoing:
         rest = {name: p for name, p in others.items() if name not in UNDOING}
@@ -139,6 +140,12 @@ def by_probability(
     if sure < thresholds.doubt:
         return Decision(INFORM if asked else OUT_OF_SCOPE, sure)
     return Decision(best, sure)
+
+
+def _alarms(text: str, crisis: float, least: float, thresholds: Thresholds) -> bool:
+    """Whether the classifier alone raises the alarm, being as sure of a crisis as `crisis`."""
+    surely = crisis > thresholds.crisis_in_the_past
+    return crisis >= least and not says_it_is_not_so(text, also_of_the_past=not surely)
 
 
 def after_question(
@@ -155,16 +162,19 @@ _FEW_WORDS = 12  # so short a text is little more than the figure of speech in i
 _NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither"})
 
 
-def says_it_is_not_so(text: str) -> bool:
+def says_it_is_not_so(text: str, also_of_the_past: bool = True) -> bool:
     """Whether a text speaks of the distant past, of a story, in a figure of speech, says all is
     well, or only its "not" alarms.
 
     The patterns weigh these word by word; the classifier hears none of them well, so on such a
-    text it raises no alarm by itself.
+    text it raises no alarm by itself. Words of the past are left out where it is very sure: "the
+    lady I spoke to last year was kind" may be in a farewell.
     """
     words = plain_words(text)
     plain = " ".join(words)
-    if DISTANT.search(plain) or reassures(plain) or only_spoken_about(plain):
+    if also_of_the_past and DISTANT.search(plain):
+        return True
+    if reassures(plain) or only_spoken_about(plain):
         return True
     if len(words) <= _FEW_WORDS and any(idiom.search(plain) for idiom in IDIOMS):
         return True

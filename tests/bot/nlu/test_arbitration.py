@@ -38,7 +38,7 @@ def test_the_classifier_alone_can_raise_the_alarm():
     "guesses",
     [
         # Far less likely than one ordinary reading.
-        {"suicide_self_harm": 0.15, "immediate_danger": 0.1, "disclosure": 0.5, "inform": 0.25},
+        {"suicide_self_harm": 0.14, "immediate_danger": 0.08, "disclosure": 0.6, "inform": 0.18},
         # No less likely than any other, but hardly likely: nobody knows what this is.
         {"suicide_self_harm": 0.15, "disclosure": 0.15, **dict.fromkeys("abcdefg", 0.1)},
     ],
@@ -47,8 +47,13 @@ def test_the_classifier_alone_raises_no_alarm_on_a_mere_suspicion(guesses):
     assert decide("took me tablets, had me tea", None, guesses).intent == "disclosure"
 
 
-def test_a_crisis_nearly_as_likely_as_the_likeliest_other_reading_is_met_as_one():
-    guesses = {"suicide_self_harm": 0.2, "immediate_danger": 0.1, "disclosure": 0.4, "inform": 0.3}
+def test_a_crisis_half_as_likely_as_the_likeliest_other_reading_is_met_as_one():
+    guesses = {
+        "suicide_self_harm": 0.15,
+        "immediate_danger": 0.1,
+        "disclosure": 0.5,
+        "inform": 0.25,
+    }
     assert decide("nothing after friday", None, guesses).intent == "suicide_self_harm"
 
 
@@ -107,6 +112,14 @@ def test_the_classifier_raises_no_alarm_on_what_is_denied_or_long_past():
     sure = {"suicide_self_harm": 0.9, "disclosure": 0.1}
     assert decide("i am not suicidal", None, sure).intent == "disclosure"
     assert decide("it was bad ten years ago", None, sure).intent == "disclosure"
+
+
+def test_words_of_the_past_quieten_no_alarm_that_the_classifier_is_very_sure_of():
+    text = "letters are written, and the lady on the line last year was kind"
+    assert decide(text, None, {"suicide_self_harm": 0.95, "thanks": 0.05}).intent in KINDS
+    assert decide(text, None, {"suicide_self_harm": 0.8, "thanks": 0.2}).intent == "thanks"
+    denied = "i am not suicidal"
+    assert decide(denied, None, {"suicide_self_harm": 0.99, "deny": 0.01}).intent == "deny"
 
 
 def test_the_writer_who_did_harm_is_not_taken_for_the_one_harmed():
