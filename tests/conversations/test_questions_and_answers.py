@@ -125,6 +125,12 @@ def test_d17_three_failures_differ_and_the_third_brings_people_and_buttons(befor
     assert conversation.buttons
 
 
+def test_who_does_not_know_where_to_turn_is_welcomed_and_asked_the_first_question(talk):
+    conversation = talk("I do not know where to turn")
+    assert conversation.texts[0] == "Hello. I am here to help you find support."
+    assert conversation.custom("question")["slot"] == "location"
+
+
 def test_d17_yes_to_a_question_asked_again_is_no_answer_either(talk):
     conversation = talk(NONSENSE[0])
     answers = [conversation.texts[0]]
