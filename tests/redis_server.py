@@ -45,6 +45,10 @@ class RedisServer:
                 assert time.monotonic() < until, "Redis does not answer"
                 time.sleep(0.02)
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def client(self) -> redis.Redis:
         return redis.Redis.from_url(self.url)
 
