@@ -1,6 +1,6 @@
 """The container files: nothing as root, the launcher's environment, and all the files it takes.
 
-No container can be built where these tests run; what can be known without building is.
+These tests build none, which takes long and needs base images; what can be known without is.
 """
 
 from __future__ import annotations
