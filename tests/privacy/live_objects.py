@@ -23,16 +23,27 @@ _SEARCH = """
 import gc, json, os
 needle = bytes({numbers}).decode()
 held = []
+def parts(one):
+    # A dictionary whose keys are all texts does not tell the collector of them.
+    return [*gc.get_referents(one), *(dict.keys(one) if isinstance(one, dict) else ())]
+def has(one):
+    if one is needle:
+        return False
+    if isinstance(one, (bytes, bytearray)):
+        one = bytes(one).decode("latin-1")
+    if isinstance(one, str):
+        return needle in one
+    # What holds texts and numbers alone is not among the collector's own.
+    if isinstance(one, (dict, tuple)) and not gc.is_tracked(one):
+        return any(has(part) for part in parts(one))
+    return False
+gc.unfreeze()  # Rasa sets what it has at its start aside, and the collector does not tell of it
 for holder in gc.get_objects():
-    for one in gc.get_referents(holder):
-        if one is needle:
-            continue
-        if isinstance(one, (bytes, bytearray)):
-            one = bytes(one).decode("latin-1")
-        if isinstance(one, str) and needle in one:
-            held.append(type(holder).__name__)
+    if holder is not globals():
+        held += [type(holder).__name__ for one in parts(holder) if has(one)]
 with open({answer!r} + ".part", "w") as out:
     json.dump(held, out)
+needle = has = parts = None  # a function and its names are a circle, which the next search finds
 os.replace({answer!r} + ".part", {answer!r})
 """
 

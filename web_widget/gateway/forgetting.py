@@ -63,9 +63,13 @@ async def forget_when_idle(app: web.Application) -> AsyncIterator[None]:
 async def _sweep_forever(app: web.Application, interval: float) -> None:
     while True:
         await asyncio.sleep(interval)
-        for sender in app[CONVERSATIONS].outstayed():
-            if app[MEMORY].is_shared:  # which forgets by itself, and may have gone on elsewhere
-                app[CONVERSATIONS].forget(sender)
-            else:
-                await _forget(app, sender)
-        forget_addresses()
+        await _sweep(app)  # what it knows of whom it forgot goes with its end
+
+
+async def _sweep(app: web.Application) -> None:
+    for sender in app[CONVERSATIONS].outstayed():
+        if app[MEMORY].is_shared:  # which forgets by itself, and may have gone on elsewhere
+            app[CONVERSATIONS].forget(sender)
+        else:
+            await _forget(app, sender)
+    forget_addresses()
