@@ -11,9 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from tests.conversation_client import Conversation, call
-from tests.hostile.endpoints import ENDPOINTS, FIELDS, Endpoint, requests
+from tests.hostile.endpoints import ENDPOINTS, FIELDS, Endpoint, meant_requests, requests
 from tests.hostile.mutations import Mutation, is_unfinished, mutation
 from tests.hostile.raw_http import Answer, NoAnswer, Visitor
 from tests.stack import Stack
@@ -21,7 +22,9 @@ from tests.stack import Stack
 EACH = 20
 #: So often a request is sent in a mutation, for once as it was made.
 MUTATIONS = 1
-#: Of these, so many at the same moment.
+#: One of so many is made as it is meant, so that mutations of it come further.
+MEANT = 3
+#: Of the mutations, so many at the same moment.
 AT_ONCE = 4
 # What an answer to a stranger never holds: the inside of the program, or another's answers.
 ANOTHERS = "zqneighbour"
@@ -61,25 +64,26 @@ def fuzz(endpoint: Endpoint, visitor: Visitor, requests_sent: int, mutations: in
             raise Broken(f"{endpoint}, {one.name}: {one.raw!r}: {wrong!r}") from wrong
         return _class(answers[0]) if answers else "closed"
 
-    @settings(
-        max_examples=-(-requests_sent // (1 + mutations)),
-        deadline=None,
-        database=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(raw=requests(endpoint))
-    def send(raw: bytes) -> None:
+    def send(raw: bytes, seed: int) -> None:
         try:
             answer = visitor.send(raw)
             judge(answer)
         except (AssertionError, NoAnswer) as wrong:
             raise Broken(f"{endpoint}: {raw!r}: {wrong!r}") from wrong
         answered[_class(answer)] += 1
-        answered.update(at_once.map(mutated, [mutation(raw, n) for n in range(mutations)]))
+        answered.update(at_once.map(mutated, [mutation(raw, seed + n) for n in range(mutations)]))
 
+    made = -(-requests_sent // (1 + mutations))
     with ThreadPoolExecutor(AT_ONCE) as at_once:
-        send()
+        for share, kind in ((made // MEANT, meant_requests), (made - made // MEANT, requests)):
+            with_settings = settings(
+                max_examples=max(1, share),
+                deadline=None,
+                database=None,
+                phases=(Phase.generate,),
+                suppress_health_check=list(HealthCheck),
+            )
+            with_settings(given(raw=kind(endpoint), seed=st.integers(0, 10**9))(send))()
     return answered
 
 
