@@ -31,10 +31,11 @@ from .age_forms import (
 )
 from .age_owner import HAVE_CHILDREN, is_past, whose_age
 from .birth import BIRTHDAY, BORN, YOUNGEST_WRITER, age_band, bare_year, born, born_on
+from .kin import RELATION
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
-from .who import RELATION, Who, read_who
+from .who import Who, read_who
 
 _TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|make)\b")
 _FEW = 3  # words of an answer that is most likely a number
@@ -84,7 +85,7 @@ def read_age(
     settled = [
         one for one in wanted if one.start and _SETTLED_ON.search(low[: _number_at(low, one)])
     ]
-    wanted = settled[-1:] or wanted
+    wanted = settled[-1:] or _thought_better(low, wanted, mentions) or wanted
     bands = list(dict.fromkeys(one.band for one in wanted))
     if not bands:
         return Reading("unclear") if asked and re.fullmatch(r"\W*-?\d[\d.]*\W*", low) else NOTHING
@@ -103,6 +104,24 @@ def read_age(
 _SETTLED_ON = re.compile(
     r"\bso (?:still |only |just |am |now |i am |that is |thats |it is |i must be |makes me )*$"
 )
+
+
+# "20, no 21", "45. Or rather 54", "30, I tell a lie, 31".
+_SECOND_THOUGHT = re.compile(
+    r"\b(?:no|nope|sorry|wait|actually|i mean|i meant|meant|rather|scratch that|correction|tell a lie|"
+    r"make (?:that|it)|oops|what am i saying|duh|typo)\b[ ,.:!-]*(?:(?:no|sorry|wait|actually|i am|i mean|it is|am|is|put|say|only|just|that is|now)\b[ ,.:!-]*)*$"
+)
+
+
+def _thought_better(low: str, wanted: list[_Mention], mentions: list[_Mention]) -> list[_Mention]:
+    """The mention that takes back the one before it, if the last of the two does."""
+    if not wanted or not any(one.start > wanted[-1].end for one in mentions):
+        return []
+    later = [one for one in mentions if one.start > wanted[-1].end and one.whose != "other"]
+    led = [
+        one for one in later if _SECOND_THOUGHT.search(low[wanted[-1].end : _number_at(low, one)])
+    ]
+    return led[-1:]
 
 
 def _number_at(low: str, mention: _Mention) -> int:
@@ -151,12 +170,21 @@ def _wanted(low: str, mentions: list[_Mention], who: Who, asked: bool) -> list[_
         return others or unknown or described or (own if asked else [])
     if own:
         # "Retired teacher, 69": the number says more exactly what the word says.
-        exact = [one for one in unknown if all(mine.in_words for mine in own)]
+        exact = [
+            one
+            for one in unknown
+            if all(mine.in_words and _agree(one.band, mine.band) for mine in own)
+        ]
         return exact or [one for one in own if not one.in_words] or own
     if unknown:
         return unknown
     # "My daughter is 9", said when asked for an age, is the answer.
     return others[:1] if asked and len(others) == 1 else []
+
+
+def _agree(exact: AgeRange, words: AgeRange) -> bool:
+    """Whether a range said more exactly may stand for the words: "year 11" not for "sixth form"."""
+    return exact.min == exact.max or (words.min <= exact.min and exact.max <= words.max)
 
 
 _NUMBER_WORDS = (
@@ -167,13 +195,13 @@ _NUMBER_WORDS = (
 
 def _respelt(low: str) -> str:
     """Each long word as the number it is a slip of, if it is one: "sevnteen"."""
-    return re.sub(r"[a-z]{5,}", _number_meant, low)
+    return re.sub(r"[a-z]{4,}", _number_meant, low)
 
 
 def _number_meant(word: re.Match[str]) -> str:
-    if word.group() in ("three", "seven", "eight"):
+    if word.group() in ("three", "seven", "eight") or re.fullmatch(DECADE, word.group()):
         return word.group()  # no slip of "eighty"
-    close = get_close_matches(word.group(), _NUMBER_WORDS, 1, 0.8)
+    close = get_close_matches(word.group(), _NUMBER_WORDS, 1, 0.8 if len(word[0]) > 4 else 0.85)
     return close[0] if close else word.group()
 
 
@@ -183,6 +211,11 @@ def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
         if all(other.min <= one.min and one.max <= other.max for other in bands):
             return one
     return None
+
+
+# "Fifty too", "twenty ate": typed as they sound.
+_SOUNDS = {"too": "2", "to": "2", "ate": "8", "for": "4", "fore": "4", "won": "1", "free": "3"}
+_HEARD_ALIKE = re.compile(rf"\b([2-9])0 ({'|'.join(_SOUNDS)})(?= *$)")
 
 
 def _bare(low: str) -> AgeRange | None:
@@ -195,7 +228,8 @@ def _bare(low: str) -> AgeRange | None:
         low,
     )
     low = re.sub(r"(?<=\d)(?:yrs?|years?|y)\b", "", low)
-    low = re.sub(r"\bbig\b", "", low)
+    low = re.sub(r"\b(?:big|bracket|band|box|group|category|range|option)\b", "", low)
+    low = _HEARD_ALIKE.sub(lambda found: found[1] + _SOUNDS[found[2]], low)
     low = re.sub(r"(?<=\d)\s+and\s+half\b", "", low)
     low = re.sub(r"(\d)ish\b|(?<=\d) going on \d+", r"\1", low)
     low = re.sub(

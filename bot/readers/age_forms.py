@@ -8,7 +8,7 @@ import re
 from services_db.answers import MAX_AGE, AgeRange
 
 from .birth import age_band
-from .who import RELATION
+from .kin import RELATION
 
 PENSION_AGE = 66
 
@@ -18,7 +18,7 @@ _SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
 _NO_ROAD = r"(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
 # Numbers that count something else.
 _NOT_AGE_AFTER = (
-    r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
+    r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
     r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
     r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|st\b|nd\b|rd\b|"
     r"th\b|of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
@@ -57,6 +57,7 @@ STRONG = tuple(
         rf"(?:^|[,.;] ?|\b(?:i am|am|girl|boy|man|woman|lady) ){_N} year(?= ?[,.;!]| ?$)",
         rf"[,;] ?{_N}(?= and (?:finally|never|still|just|now|want|need|looking|ready)\b)",
         rf"\bthe big {_N}\b",
+        rf"(?<![\w£$./-]){_N}(?=,? (?:myself|meself|mysen)\b)",
         rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",
         rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is )*{_N}(?= ?[,.;!]| ?$)",
         rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
@@ -78,8 +79,8 @@ STRONG = tuple(
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
         rf"\b(?:just |recently |only just )?turned {_N}\b",
         rf"(?<![\w£$.-]){_N}(?:st|nd|rd|th) birthday\b",
-        rf"\b(?:had|celebrated|was) (?:my|his|her) {_N}(?:st|nd|rd|th)\b",
-        rf"\b(?:mtf|ftm|nb|enby|afab|amab)[)\]]? ?,? ?{_N}(?![\w-]){_NOT_AGE_AFTER}",
+        rf"\b(?:had|celebrated|was|been) (?:my|his|her|their) {_N}(?:st|nd|rd|th)\b",
+        rf"\b(?:mtf|ftm|nb|enby|afab|amab|trans ?(?:masc|fem|wom[ae]n|m[ae]n)\w*|non[ -]?binary|gender ?(?:fluid|queer)|agender|queer|lesbian|genderless|intersex)[)\]]? ?,? ?{_N}(?![\w-]){_NOT_AGE_AFTER}",
         # "I am Tom 24 Manchester".
         rf"\b(?:i am|my name is) (?!(?:in|at|on|number|flat|room|bus|waiting|taking|paying|about|of|for|with|from|near|over|under|after|since)\b)[a-z]+,? {_N}(?![\w-]){_NOT_AGE_AFTER}(?= ?[,.;]| ?$| (?:from|in|and|m|f|[a-z]+ ?$|[a-z]+ looking))",
     )
@@ -91,12 +92,12 @@ _BE = (
 )
 BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 PERSON_AGE = re.compile(
-    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?|\b(?:him|her))\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps|she|he|they)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi )|(?<=but )|(?<=while )|(?<=whereas )|(?<=\d )|(?<=so ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?|\b(?:him|her))\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps|she|he|they)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
 )
 # "18 in May" is 17 today.
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|christmas|xmas|easter|january|february|march|april|may|june|july|august|september|october|november|december"
 _SOON = (
-    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month|spring|summer|autumn|winter)(?! (?:just gone|gone|past|last|that was))|next (?:week|month|year|" + _MONTHS
+    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|(?:come|by|this|at) (?:" + _MONTHS + r"|spring|summer|autumn|winter)|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month|spring|summer|autumn|winter)(?! (?:just gone|gone|past|last|that was))|next (?:week|month|year|" + _MONTHS
     + r")|tomorrow|soon|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
 )  # fmt: skip
 FUTURE = (
@@ -123,7 +124,7 @@ RANGES = (
     (re.compile(rf"(?:^|[,;/.!?] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
     (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:some ?thing|sumfin|sumthin|summat|summet|somet|odd)\b"), "decade"),
     (re.compile(r"\b(?:nearer|closer)(?: to)? (?P<high>\d0) than (?P<low>\d0)\b"), "nearer"),
-    (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|years of|weeks|months|days|hours|miles|people|times))"), "over"),
+    (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years?\b(?! old)|yrs\b|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
     (re.compile(r"\b(?:am |is )?not(?: even| quite)? (?P<n>\d{1,3}) yet\b"), "under"),
     (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
@@ -131,7 +132,7 @@ RANGES = (
     (re.compile(r"(?<![\w£./-])(?P<low>\d{1,3}) ?(?:-|to) ?(?P<high>\d{1,3}) ?(?:years old|year old|yo|yrs old)\b"), "between"),
 )  # fmt: skip
 WORD_RANGES = (
-    (r"(?:pensioner|oap|old age pensioner|senior citizen|(?:on|drawing|getting|draw|get) (?:my|a|the|state|her|his) (?:state )?pension|state pension)", (PENSION_AGE, MAX_AGE)),
+    (r"(?:pensioner|oap|old age pensioner|senior citizen|(?:on|drawing|getting|draw|get) (?:my|me|a|the|state|her|his) (?:state )?pension|state pension)", (PENSION_AGE, MAX_AGE)),
     (r"(?:elderly|an old (?:lady|man|woman|person)|retired)", (60, MAX_AGE)),
     (r"(?:pre ?-?teen|tween)", (9, 12)),
     (r"(?:teen|teenager|teenage(?: girl| boy)?|adolescent)", (13, 19)),
@@ -154,7 +155,7 @@ SHORT = 12
 AT_THE_END = re.compile(
     rf"(?<=[a-z] )(?<!number )(?<!flat )(?<!room )(?<!bus )(?<!page )(?<!step )(?<!option )(?<!unit )(?<!no )"
     rf"(?<!of )(?<!or )(?<!and )(?<!than )(?<!over )(?<!to )(?<!at )(?<!since )(?<!was )(?<!were )(?<!in )(?<!the )"
-    rf"(?<!turned )(?<!year )(?<!until )(?<!under )(?<!m)(?<!a )(?<!me )(?<!on )(?<!cost )(?<!paid )(?<!for ){_N}[.!]?$"
+    rf"(?<!turned )(?<!taken )(?<!took )(?<!swallowed )(?<!had )(?<!popped )(?<!year )(?<!until )(?<!under )(?<!m)(?<!a )(?<!me )(?<!on )(?<!cost )(?<!paid )(?<!for ){_N}[.!]?$"
 )
 NUMBER = re.compile(rf"(?<![\w£$./:+-]){_N}(?![\w/:%-]){_NOT_AGE_AFTER}")
 

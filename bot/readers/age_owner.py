@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from .who import RELATION
+from .kin import ANYBODY, RELATION
 
 _PAST_BEFORE = re.compile(
     r"(?:\bwas|\bwere|\bthen ?[?:=-]|\bthen$|\bwhen|\bsince(?: the age of| age)?|\bfrom(?: the)?(?: age of| age)?|\buntil|\btill|\bat(?: the)?(?: age of| age)?|"
@@ -21,7 +21,7 @@ _DEED = re.compile(
 _PRESENT_AFTER = re.compile(r"^[\s)]*(?:years? old )?(?:now|today|currently)\b")
 _CLAUSE = re.compile(r"[.;!?\n]|,|\band\b|\bbut\b|\bso\b|\bwhile\b|\bwho\b|&|\+ ")
 _OWNER = re.compile(
-    rf"\b(?P<self>i|me|myself|my age|(?<!of )mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{RELATION}|(?:he|she|they)(?! ?\/)|rapist|abuser|attacker|who)s?\b"
+    rf"\b(?P<self>i|me|myself|my age|(?<!of )mine)\b|\b(?:my |a |our |his |her |the |one )?(?:\w+ )?(?P<other>{ANYBODY}|(?:he|she|they)(?! ?\/)|who)s?\b"
 )
 _OWNER_AFTER = re.compile(
     rf"^[\s)\]-]*(?:is (?:my|our|his|her|the) )?(?:(?:years?|yrs?|y)[\s/.-]*(?:olds?|o)|yo)?[\s)\]-]*(?:(?!(?:my|his|her|our|their|and|a|but|i|for|the|with)\b)\w+ )?(?P<other>{RELATION})\b"
@@ -37,10 +37,23 @@ HAVE_CHILDREN = re.compile(
 _OWN_KIND = frozenset(
     {"girl", "boy", "woman", "man", "lady", "bloke", "lad", "lass", "student", "mum", "mother", "dad",
      "father", "person", "teenager", "child", "kid", "wife", "husband", "sibling", "parent", "young person",
-     "grandmother", "nan", "gran", "grandma", "grandad", "grandfather"}
+     "grandmother", "nan", "gran", "grandma", "grandad", "grandfather", "fella", "feller", "guy", "gentleman",
+     "chap", "nurse", "teacher", "driver", "worker", "officer", "doctor", "tutor", "coach", "nana", "mam"}
 )  # fmt: skip
 
 
+_MYSELF_AFTER = re.compile(
+    r"(?: years? old| years?)?,? (?:myself|meself|mysen|me(?= ?(?:[,.;)]|$)))\b"
+)
+_YEAR_AT_SCHOOL = re.compile(r"(?:in )?(?:school )?(?:year|yr|y) ?\d")
+_AM_A = re.compile(r"\bi am (?:(?:an?|the) )?(?:\w+ ){0,2}$")
+# "I've got a 6 year old".
+_HAVE_ONE_OF = re.compile(
+    r"\b(?:have|has|had|got|with|raising|and|for|my|our|her|his|their)(?: (?:an?|my|our|got|1|one|only|just))* ?$"
+)
+_AS_NOUN = re.compile(
+    r"(?:years?|yrs?|yr|y)[ -/]*olds?\b(?! (?:wom[ae]n|m[ae]n|girl|boy|lady|fem|male|bloke|lad|lass|guy|person|trans|non|gay|student))"
+)
 # "I'm his sister, 34": the sister who writes.
 _I_AM_THEIR = re.compile(rf"\bi am (?:his|her|their) (?:\w+ )?(?:{RELATION}|mam)[ ,(]*$")
 # "When I was at school in Scotland, aged 10": all of the sentence is past.
@@ -60,6 +73,8 @@ def is_past(low: str, match: re.Match[str]) -> bool:
         return True
     if re.match(r"(?:am|is|are)\b", inside):
         return False
+    if _YEAR_AT_SCHOOL.match(inside):
+        return bool(_DEED.search(re.split(r"[.;!?]|\bbut\b|\bnow\b", low[: match.start()])[-1]))
     if re.search(r"[a-z]0 ?s$|ies$|teens$|\d ?(?:-|to|and|or) ?\d", inside):
         clause = re.split(r"[.;!?,]|\bbut\b|\bnow\b", low[: match.start()])[-1]
         return bool(_DEED.search(clause)) and not re.search(r"\bi am\b[\w ]*$", clause)
@@ -77,6 +92,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         return "self"  # "(they/them, 16)"
     if re.match(r"(?:him|her)\b", inside):
         return "other"  # "me 31 him 33"
+    if _MYSELF_AFTER.match(low[match.end() :]):
+        return "self"  # "my mum's 55, 18 myself"
     if _OF_CHILDREN.search(low[: match.start()]):
         return "other"
     if _I_AM_THEIR.search(low[: match.start()]):
@@ -85,6 +102,12 @@ def whose_age(low: str, match: re.Match[str]) -> str:
     if after and after.group("other") not in _OWN_KIND:
         return "other"
     if _PARENT_OF.search(low[: match.start()]):
+        return "other"
+    if (
+        _AS_NOUN.search(inside + low[match.end() : match.end() + 24])
+        and _HAVE_ONE_OF.search(low[: match.start()])
+        and not re.search(r"\bi am (?:\w+ ){0,3}$", low[: match.start()])
+    ):
         return "other"
     if after and re.search(r"\b(?:my|our|his|her|a|the|their)\s*[(\[]?\s*$", low[: match.start()]):
         preceding = low[: match.start()]
@@ -108,7 +131,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         if re.search(r"\bi am (?:his|her|their|an?|the) (?:\w+ )?$", before):
             return "self"
         person = re.fullmatch(
-            r"wom[ae]n|man|girl|boy|lady|bloke|lad|lass|chap|guy|student", named.group()
+            r"wom[ae]n|man|girl|boy|lady|bloke|lad|lass|chap|guy|student|fella|feller|gentleman|person",
+            named.group(),
         )
         return "self" if said and person else "other"
     clause = low[: match.start()]
@@ -124,7 +148,7 @@ def whose_age(low: str, match: re.Match[str]) -> str:
             last = owners[-1]
             if re.match(r"is\b", inside) and last.group("other"):
                 return "other"  # "wife's 52"
-            if last.group("self"):
+            if last.group("self") or _AM_A.search(clause[: last.start("other")]):
                 return "self"
             return (
                 "self"

@@ -12,7 +12,7 @@ import re
 
 from . import gender_answers as answers
 from .gender_hints import hinted
-from .gender_of_another import read_for_another
+from .gender_of_another import described, read_for_another
 from .gender_sentences import said_of_oneself
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
@@ -20,10 +20,20 @@ from .skipping import is_skip
 from .who import Who, read_who
 
 # Whoever was born one and is another says so.
+_THEN = r"(?:\b(?:born|raised|registered|assigned|christened|brought up|put down|i used to be) (?:as )?(?:an? )?"
+_TODAY = r"\b.{0,30}\b(?:am|lived? as|living as|now)(?: \w+)? (?:an? )?"
 _BORN_THE_OTHER = (
-    ("trans_man", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:girl|female|woman)\b.{0,20}\b(?:am|lived? as|living as|now)(?: \w+)? (?:an? )?(?:man|boy|male|guy|lad|bloke)\b")),
-    ("trans_woman", re.compile(r"\b(?:born|raised) (?:as )?(?:an? )?(?:boy|male|man|lad)\b.{0,20}\b(?:am|lived? as|living as|now)(?: \w+)? (?:an? )?(?:woman|girl|female|lady)\b")),
+    ("trans_man", re.compile(rf"{_THEN}(?:girl|female|woman|lass)){_TODAY}(?:man|boy|male|guy|lad|bloke)\b")),
+    ("trans_woman", re.compile(rf"{_THEN}(?:boy|male|man|lad)){_TODAY}(?:woman|girl|female|lady|lass)\b")),
 )  # fmt: skip
+# "Was a girl at school, im a lad now, been on T four year" says so by the T.
+_CHANGED = re.compile(
+    r"\bon t\b|\btestosterone\b|\b(?:o?estrogen|hormones|gender clinic|transition\w*)\b"
+)
+_WAS = {
+    "man": re.compile(r"\bwas an? (?:girl|lass|woman|female)\b"),
+    "woman": re.compile(r"\bwas an? (?:boy|lad|man|male)\b"),
+}
 # "Not male, not female, just me".
 _NEITHER = re.compile(
     r"\b(?:not|neither|nor|nt)(?: an?| really| fully| quite)* (?:man|male|boy|woman|female|girl)\b[ ,]*(?:and |or |nor |not |but |neither )+(?:an? |really |fully |quite )*(?:woman|female|girl|man|male|boy)\b"
@@ -66,11 +76,14 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         and is_skip(low[vocative.end() :].strip("x .,!") or "woman")
     ):
         return SKIP
-    if asked and answers.taken_back_to_nothing(low):
+    if asked and (answers.taken_back_to_nothing(low) or answers.would_rather_not(low)):
         return SKIP
     if asked and (own := answers.led_by_own_words(low)):
         return Reading("value", own, whose="self")
-    return _of_the_writer(low, text, asked)
+    own = _of_the_writer(low, text, asked)
+    if asked and own is NOTHING and (theirs := described(low)):
+        return Reading("value", theirs, whose="other")  # "it's my mate Chloe, she's a girl"
+    return own
 
 
 def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
@@ -85,7 +98,9 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
         return NOTHING
     if len(distinct) == 1:
         too = _TRANS_TOO.get(distinct[0])
-        distinct = [f"trans_{distinct[0]}"] if too and too.search(low) else distinct
+        was = _WAS.get(distinct[0])
+        changed = was and was.search(low) and _CHANGED.search(low)
+        distinct = [f"trans_{distinct[0]}"] if (too and too.search(low)) or changed else distinct
     # "I'm a woman, a trans woman": the more telling word is the last word.
     for telling, plain in (("trans_woman", "woman"), ("trans_man", "man")):
         if telling in distinct and plain in distinct:
@@ -114,5 +129,11 @@ def _answered(low: str, text: str, said: list[str]) -> list[str]:
     if said:
         return said
     plain = readable(text).lower().replace("'", "")
-    only = answers.bare(plain) or first or answers.one_sentence(low) or answers.only_one_named(low)
+    only = (
+        answers.bare(plain)
+        or first
+        or answers.ticked(low)
+        or answers.one_sentence(low)
+        or answers.only_one_named(low)
+    )
     return [only] if only else []

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from .gender_sentences import FILL, NOT_BEFORE, NOT_ONESELF, of_someone_else
 from .gender_words import ANY, OWN_WORDS, OWN_WORDS_ALONE, alone, term
-from .who import FEMALE, MALE, RELATION
+from .kin import FEMALE, MALE, RELATION
 
 _SELF_DESCRIBED = re.compile(
     r"\bi (?:identify|describe myself|think of myself|see myself|define|present) as (?:an? )?(?P<words>[a-z][a-z -]{1,28}[a-z])(?=$|[,.;!])"
@@ -37,9 +37,19 @@ _LETTER_LEADS = re.compile(
 )
 # "Mrs Doreen something, leave it there".
 _TITLE_LEADS = re.compile(r"(?:(?:um+|er+|well|it is|just|i am)[ ,]+)*(?P<title>mrs|ms|miss|mr)\b")
+_TERMS_FIRST = ANY  # "put trans woman" is no "put trans"
+# "I tick the box that says man", "one of the lads".
+_TICKED = re.compile(
+    rf"\b(?:tick|ticked|ticking|chose|choose) (?:the )?(?:\w+ )?(?:box|one|option)? ?(?:that says|saying|marked|for|which says)? ?(?P<term>{ANY})\b|"
+    r"\b(?:one|1) of (?:the|them) (?:(?P<men>lads|boys|men|blokes|guys|fellas)|girls|ladies|women|lasses)\b"
+)
+# "On my card it says man, but I don't want to say".
+_RATHER_NOT = re.compile(
+    r"\b(?:but|so|and|,) (?:i )?(?:do not|would rather not|will not|would prefer not to|am not going to)(?: (?:really|want|like|wish|to))* (?:say|tell|answer|share|discuss it)\b[^.;!?]{0,20}$"
+)
 # "Some days a woman some days not, put fluid"; "girl. well. no, put nothing for that".
 _PUT = re.compile(
-    rf"\b(?:put|say|go with|call it|make it|write|use)(?: (?:me|down|that|as|just|it|an?))* (?:(?P<own>{OWN_WORDS}|fluid)|(?P<none>nothing|none|blank|neither of those|rather not say|prefer not to say))\b"
+    rf"\b(?:put|say|go with|call it|make it|write|use)(?: (?:me|down|that|as|just|it|an?))* (?:(?P<own>(?!(?:{_TERMS_FIRST})\b)(?:{OWN_WORDS})|fluid)|(?P<none>nothing|none|blank|neither of those|rather not say|prefer not to say))\b"
 )
 _LEADS = re.compile(
     rf"(?:(?:um+|er+|well|so|just|yes|yeah|am|i am|i|a|an|hi|ok|put|say)[ ,]+)*{FILL}(?P<term>{ANY})\b{NOT_ONESELF}"
@@ -49,7 +59,7 @@ _LEADS = re.compile(
 VOCATIVE = re.compile(r"(?:man|girl|dude|boy|mate|bro|babe|hun|love)\b[ ,.]*")
 _TITLED = re.compile(r"(?P<title>mrs|ms|miss|mr)\.? [a-z]+")
 _NOTHING_MEANT = re.compile(
-    r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is|at the mo(?:ment)?|atm|right now|for now|currently|these days|thank you|thanks|ta|cheers|love|dear|duck|pet|hun|hen|mate|like|tho|though|here|still|tired|old|one|the|no worries|lol|haha?|mind|me i)\b"
+    r"\b(?:i am|am|a|an|the|my gender is|is|it is|its|im|just|well|um+|yes|yeah|ok|identify as|i identify as|i|me|x|please|hi|hello|obviously|actually|person|think|guess|suppose|sorry|meant|mean|would say|as|sex|really|mostly|mainly|usually|probably|closest|afab|amab|cis|presenting|id|say|use|go by|kind of|sort of|bit of|that is|at the mo(?:ment)?|atm|right now|for now|currently|these days|thank you|thanks|ta|cheers|love|dear|duck|pet|hun|hen|mate|like|tho|though|here|still|tired|old|one|the|no worries|lol|haha?|mind|me i|side|loos|toilets|section|obvs|defo|definitely|100|always (?:have|was|been)|born and bred|through and through)\b"
 )
 # "I'd want a woman", "was it a man": not said of oneself.
 _WANTED_OF_ANOTHER = re.compile(
@@ -107,6 +117,21 @@ def taken_back_to_nothing(low: str) -> bool:
     return bool(put and put.group("none") and put.start() > 0) or bool(_ALL_THE_SAME.fullmatch(low))
 
 
+def would_rather_not(low: str) -> bool:
+    """Whether an answer ends by declining to give one."""
+    return bool(_RATHER_NOT.search(low))
+
+
+def ticked(low: str) -> str | None:
+    """The gender of a box that the writer ticks, or of those they are one of."""
+    found = _TICKED.search(low)
+    if not found or re.search(r"\b(?:by|with|was|not|of)\W*$", low[: found.start()]):
+        return None
+    if found.group("term"):
+        return term(found.group("term"))
+    return "man" if found.group("men") else "woman"
+
+
 def leading(low: str) -> str | None:
     """The gender that an answer begins with before it goes on: "man but no groups"."""
     found = _LEADS.match(low)
@@ -141,6 +166,11 @@ def only_one_named(low: str) -> str | None:
     }
     named.discard(None)
     return named.pop() if len(named) == 1 and len(low.split()) <= _LONG else None
+
+
+def named_alone(low: str) -> bool:
+    """Whether an answer names a gender and nothing else; "bit of both" may answer anything."""
+    return bool(bare(low)) and not _UNDECIDED.fullmatch(_ASIDE.sub("", low.strip(" .,!:/")))
 
 
 def bare(low: str) -> str | None:

@@ -18,7 +18,7 @@ _FOR_THE_LIKE = re.compile(
 )
 # "Anything for husbands? It was my wife it happened to."
 _ANYTHING_FOR = re.compile(
-    r"\b(?:something|anything|help|support|groups?|somewhere|counselling|it|there) for (?P<kin>mums|mothers|wives|girlfriends|dads|fathers|husbands|boyfriends)\b"
+    r"\b(?:something|anything|help|support|groups?|somewhere|counselling|it|there) for (?P<kin>mums|mothers|mams|wives|girlfriends|nans|grandmothers|sisters|dads|fathers|husbands|boyfriends|grandads|grandfathers|brothers)\b"
 )
 _FIRST_PERSON = re.compile(
     r"\b(?:i|my|me|our|we)\b|\bit (?:has )?happened to\b|\bits happened to\b"
@@ -40,7 +40,7 @@ _SAYS_MORE = 6  # words of a wish that is more than the name of a service
 _AMONG = re.compile(
     r"\b(?:us|we) (?:(?P<us_women>wom[ae]n|ladies|girls|lasses|mums)|(?P<us_men>m[ae]n|lads|guys|blokes|dads))\b|"
     r"\b(?:(?P<women_like>wom[ae]n|ladies|girls|lasses|mums)|(?P<men_like>m[ae]n|lads|guys|blokes|dads)) like (?:me|us|myself)\b|"
-    r"\b(?:with|for|to|of|meet|meeting|around|from|among) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
+    r"\b(?:with|for|to|of|meet|meeting|around|from|among|hear|hearing|know|see|seeing|join|help|like) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
 )
 _AS_A_CHILD = re.compile(
     r"\b(?:when i was|i was|as) (?:just |only |still )?an? (?:little |young |small |teenage |wee |\d{1,2} year old )*(?:(?P<girl>girl|lass|schoolgirl)|boy|lad|schoolboy)\b"
@@ -55,7 +55,13 @@ def hinted(low: str) -> str | None:
     """The gender that words in passing suggest; ``None`` where they suggest none, or both."""
     kin = {found["kin"] for found in _ANYTHING_FOR.finditer(low)}
     if len(kin) == 1 and _FIRST_PERSON.search(low):
-        return "woman" if re.fullmatch(r"mums|mothers|wives|girlfriends", kin.pop()) else "man"
+        return (
+            "woman"
+            if re.fullmatch(
+                r"mums|mothers|mams|wives|girlfriends|nans|grandmothers|sisters", kin.pop()
+            )
+            else "man"
+        )
     if _TAKES_MEN.search(low):
         return "man"
     if _FOR_NONBINARY.search(low) and _FIRST_PERSON.search(low):

@@ -8,12 +8,15 @@ import re
 from .gender_answers import leading
 from .gender_sentences import COMPACT, FILL
 from .gender_words import ANY, LETTERS, OWN_WORDS, term
-from .who import FEMALE, MALE, RELATION, Who
+from .kin import FEMALE, MALE, RELATION
+from .who import Who
 
 _DESCRIBED = re.compile(
     rf"\b(?:she|he|they|who|{RELATION}) (?:is|identifies as|are|identify as) {FILL}(?P<term>{ANY})\b|"
     rf"[,(] ?{FILL}(?P<term2>trans[ -]?\w+|non[ -]?binary|enby|nb|female|male)\b"
 )
+# "Her: woman".
+_LABELLED = re.compile(rf"\W*(?:she|her|he|him|they|them)\b[ ,:=-]+(?:an? )?(?P<term>{ANY})\b")
 # "My employee, woman, early fifties".
 _LISTED = re.compile(rf"\b{RELATION},? (?:\(|, )?{FILL}(?P<term>{ANY})(?= ?[,.;)]| ?$)")
 _OWN = re.compile(
@@ -26,13 +29,20 @@ _TRANS = re.compile(
 )
 
 
+def described(low: str) -> str | None:
+    """The gender that a text says somebody else is: "she's a girl"."""
+    found = _DESCRIBED.search(low)
+    return term(found.group("term") or found.group("term2")) if found else None
+
+
 def read_for_another(low: str, who: Who) -> str | None:
     """The gender of the one asked for, or the words they use for it; ``None`` where it is not said."""
     for found in COMPACT.finditer(low):
         return LETTERS[found.group("after") or found.group("before")]
-    described = _DESCRIBED.search(low)
-    if described:
-        return term(described.group("term") or described.group("term2"))
+    if said := described(low):
+        return said
+    if labelled := _LABELLED.match(low):
+        return term(labelled.group("term"))
     own = _OWN.search(low)
     if own and own.group("own") not in ("trans", "transgender", "queer", "other"):
         return own.group("own")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from .gender_words import ABROAD, ANY, LETTERS, OWN_WORDS, OWN_WORDS_ALONE, ROLES, term
-from .who import RELATION
+from .kin import RELATION
 
 FILL = (
     r"(?:(?:a|an|the|single|young|older|old|gay|bi|bisexual|straight|black|white|asian|muslim|jewish|"

@@ -19,9 +19,18 @@ ANY = "|".join(pattern for _, pattern in _TERMS)
 _COMPILED = tuple((value, re.compile(rf"(?:{pattern})")) for value, pattern in _TERMS)
 
 # Roles that say a gender when said of oneself.
+_TRADES = (
+    r"(?:police|fire|post|business|sales|bin|dust|milk|fisher|trades|service|door|bar|handy|work|clergy|sports|"
+    r"camera|sea|air|rifle|guards|crafts|council|horse|fore|dock|delivery|family|church|army)[ -]?"
+)
 ROLES = {
-    "woman": r"mum|mam|mummy|mother|grandmother|grandma|nan|nana|gran|granny|single mum|single mother|single mam|wife|sister|daughter|aunt|auntie|stepmum|widow|niece|girlfriend|housewife|headmistress|schoolmistress|spinster|waitress|barmaid|landlady|granddaughter",
-    "man": r"dad|daddy|father|grandad|grandpa|grandfather|single dad|single father|husband|brother|son|uncle|stepdad|widower|nephew|boyfriend|headmaster|schoolmaster|fireman|postman|landlord|bachelor|grandson",
+    "woman": _TRADES
+    + r"(?:woman|lady)|(?:dinner|lollipop|cleaning|tea|bag) lady|actress|hostess|stewardess|seamstress|nun|"
+    r"ballerina|bridesmaid|matron|ex[ -]wife|stepmother|godmother|foster mum|foster mother|mother in law|nanna|grandmama|"
+    r"mum|mam|mummy|mother|grandmother|grandma|nan|nana|gran|granny|single mum|single mother|single mam|wife|sister|daughter|aunt|auntie|stepmum|widow|niece|girlfriend|housewife|headmistress|schoolmistress|spinster|waitress|barmaid|landlady|granddaughter",
+    "man": _TRADES
+    + r"man|monk|altar boy|choirboy|ex[ -]husband|stepfather|godfather|foster dad|foster father|father in law|"
+    r"dad|daddy|father|grandad|grandpa|grandfather|single dad|single father|husband|brother|son|uncle|stepdad|widower|nephew|boyfriend|headmaster|schoolmaster|fireman|postman|landlord|bachelor|grandson",
 }
 
 # Identities kept in the person's own words.
@@ -43,8 +52,8 @@ LETTERS = {"f": "woman", "w": "woman", "m": "man", "nb": "nonbinary", "mtf": "tr
            "ftm": "trans_man"}  # fmt: skip
 # Whole answers, and titles that lead one.
 _ALSO_ALONE = {
-    "man": frozenset({"men", "males", "boys", "mr", "sir", "husband", "mail", "mann", "he", "him", "his"}),
-    "woman": frozenset({"females", "girls", "ladies", "womans", "womens", "mrs", "ms", "miss", "maam", "she", "her", "hers"}),
+    "man": frozenset({"men", "males", "boys", "mr", "sir", "husband", "mail", "master", "lord", "mann", "he", "him", "his"}),
+    "woman": frozenset({"females", "girls", "ladies", "womans", "womens", "mrs", "ms", "miss", "maam", "madam", "madame", "dame", "lasses", "she", "her", "hers"}),
 }  # fmt: skip
 _ABROAD_ALONE = {
     "woman": frozenset({"mujer", "kobieta", "femeie", "mulher", "donna", "frau", "zena", "aurat", "moteris", "sieviete", "grua", "kadin"}),
@@ -65,6 +74,8 @@ def alone(words: str) -> str | None:
     """The gender of a word that means one only as a whole answer: "f", "ladies", "Mrs", "mujer"."""
     if words in LETTERS:
         return LETTERS[words]
+    if words.endswith("s") and (one := term(words[:-1])) in ("woman", "man"):
+        return one  # "gents", "lasses side"
     for table in (_ALSO_ALONE, _ABROAD_ALONE):
         for value, known in table.items():
             if words in known:

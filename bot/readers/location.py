@@ -8,61 +8,26 @@ the person is, where they once were, where something happened, or no place at al
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from services_db.answers import Location
 from services_db.places.atlas import atlas
 from services_db.places.gazetteer import find_place
-from services_db.places.geometry import distance_km
 from services_db.places.lookup import PlaceResult
 from services_db.places.mentions import PlaceMention, candidates_in
-from services_db.places.names import name_key
 
+from .location_areas import finest, is_beside, lies_within, narrowed
+from .location_rank import rank_of
 from .location_words import (
     AM_IN,
     ANYWHERE,
-    AS_A_CHILD_AFTER,
-    BEFORE,
-    BY_DAY,
-    DOES,
-    DOING,
-    ELSEWHERE_AFTER,
-    EVENT,
     FROM,
-    HERE,
-    HIS_OR_HERS,
-    HOME_IS,
-    I_AM_A,
-    IDIOM_BEFORE,
-    LAST_WORD,
-    LATER_AFTER,
     LED_NAME,
-    LIVES,
-    MEANT,
-    MONTH,
-    MOVED_HERE,
-    MOVED_TO,
-    MOVING,
     NEAR_BETWEEN,
-    NEVER_LED,
-    NOW,
-    OF_A_ROAD,
     ONLY_NEAR,
     OUTCODE,
-    PAST,
-    SETTLED_AFTER,
-    SETTLED_BEFORE,
-    SLEEPS,
-    SO,
     STILL_HERE,
-    SUBJECT,
-    THE,
-    THEIRS,
     THERE,
     TO,
-    WAS_IN,
-    WHERE_I_AM_AFTER,
-    WITH_ME,
 )
 from .normalise import readable
 from .place_labels import wished_by_label
@@ -94,6 +59,8 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         weighed = _first_word_in_it(plain, weighed)
     if asked and len(weighed) != 1 and (plainly := _a_sentence_by_itself(plain)):
         return _reading([plainly])
+    if asked and not any(one.result.location for one in weighed) and (first := _led_by(plain)):
+        return _reading([first])
     finer = _beside_an_area(plain, weighed) if asked else None
     if finer:
         return _reading([finer])
@@ -142,12 +109,25 @@ def _a_sentence_by_itself(text: str) -> PlaceResult | None:
     return places[-1] if places else None
 
 
+_FIRST_PIECE = re.compile(
+    r"\W*(?:(?:so|well|um+|er+|ok|it is|it's|its|put|just)[ ,]+)*(?P<name>(?!(?:no|not|never|nowhere|anywhere)\b)[a-z][a-z' -]{2,30}?)(?= *[.,;(]| (?:then|used to|but|though|tho|please)\b)",
+    re.IGNORECASE,
+)
+
+
+def _led_by(text: str) -> PlaceResult | None:
+    """The place that is all of the first piece of an answer: "barrow. used to be ulverston"."""
+    first = _FIRST_PIECE.match(text)
+    result = find_place(first["name"], loose=False) if first else None
+    return result if result and result.status == "found" and not result.confirm else None
+
+
 def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMention]:
     """ "sandwich, yes really, in kent": an everyday word first, which is a town of that county."""
     area = weighed[0]
     led = [one for one in candidates_in(text) if one.everyday and not text[: one.start].strip()]
     short = len(weighed) == 1 and len(text.split()) <= _SHORT
-    return led if short and led and _lies_within(led[0], area) else weighed
+    return led if short and led and lies_within(led[0], area) else weighed
 
 
 _SHORT = 10  # words of an answer that is about one place
@@ -210,52 +190,6 @@ def _same(left: PlaceResult, right: PlaceResult) -> bool:
     return left.location == right.location and left.candidates == right.candidates
 
 
-def _narrowed(named: list[PlaceMention]) -> list[PlaceMention]:
-    """Namesakes told apart by an area named anywhere: "Stockbridge proper, the Hampshire one"."""
-    areas = {
-        one.result.location.name
-        for one in named
-        if one.result.location and one.result.location.kind in ("county", "region", "district")
-    }
-    out = []
-    for one in named:
-        within = [
-            place
-            for place in one.result.candidates
-            if areas & {place.district, place.county, place.region}
-        ]
-        within = within or _the_near_one(one, named)
-        out.append(
-            replace(one, result=PlaceResult("found", within[0])) if len(within) == 1 else one
-        )
-    return out
-
-
-_NEARBY_KM, _FAR_KM = 35.0, 70.0
-
-
-def _the_near_one(mention: PlaceMention, named: list[PlaceMention]) -> list[Location]:
-    """Of several namesakes the one beside another place named: "Stafford, …, the house is in Stone"."""
-    known = [
-        one.result.location
-        for one in named
-        if one is not mention and one.result.location and one.result.location.kind == "place"
-    ]
-    away = [
-        (min((_km(place, other) for other in known), default=_FAR_KM), place)
-        for place in mention.result.candidates
-    ]
-    near = [place for km, place in away if km <= _NEARBY_KM]
-    others = [km for km, _ in away if km > _NEARBY_KM]
-    return near if len(near) == 1 and all(km >= _FAR_KM for km in others) else []
-
-
-def _km(one: Location, other: Location) -> float:
-    if None in (one.lat, one.lon, other.lat, other.lon):
-        return _FAR_KM
-    return distance_km(one.lat, one.lon, other.lat, other.lon)
-
-
 def _abroad_in_passing(text: str, rank: float, mention: PlaceMention, asked: bool) -> bool:
     """Whether a place outside England is only mentioned: "I'm from Poland", "the one in Wales"."""
     if mention.result.status != "outside_england":
@@ -270,14 +204,14 @@ def _abroad_in_passing(text: str, rank: float, mention: PlaceMention, asked: boo
 
 def _weighed(text: str, who: Who, asked: bool = False) -> list[PlaceMention]:
     """The mentions that say where the person is: the strongest kind of saying wins."""
-    named = _narrowed(candidates_in(text))
+    named = narrowed(candidates_in(text))
     wished = wished_by_label(text, [one for one in named if not one.everyday or one.led_in])
     if wished:
         return [wished]
     rated = [
         (rank, one)
         for one in named
-        if (rank := _rank(text, one, who)) > 0 and not _abroad_in_passing(text, rank, one, asked)
+        if (rank := rank_of(text, one, who)) > 0 and not _abroad_in_passing(text, rank, one, asked)
     ]
     rated = [pair for at, pair in enumerate(rated) if not _describes(text, rated, at)]
     if THERE.search(text):  # "moving to Carlisle next month, it's there I'd want it"
@@ -289,7 +223,11 @@ def _weighed(text: str, who: Who, asked: bool = False) -> list[PlaceMention]:
     best = max(rank for rank, _ in rated)
     top = [one for rank, one in rated if rank == best]
     if best == 4:  # a correction: the last word counts
-        return top[-1:]
+        # "Boston, I mean the Lincolnshire one": an area only says which.
+        within = [one for one in named if not one.everyday and lies_within(one, top[-1])]
+        return within[-1:] or top[-1:]
+    if beside := _only_near(text, top, rated):
+        return beside
     codes = [one for one in top if one.result.location and one.result.location.kind == "outcode"]
     if codes:  # "SE15, so Peckham"
         return codes
@@ -297,7 +235,26 @@ def _weighed(text: str, who: Who, asked: bool = False) -> list[PlaceMention]:
     if exact and len(exact) < len(top) and ONLY_NEAR.search(text[: top[0].start]):
         top = exact
     # "Walthamstow, London": the finer of two that lie one within the other.
-    return _finest(top)
+    return finest(top)
+
+
+def _only_near(
+    text: str, top: list[PlaceMention], rated: list[tuple[float, PlaceMention]]
+) -> list[PlaceMention]:
+    """ "Near Bristol, Keynsham": the place beside the one that they are only near to."""
+    if len(top) != 1 or not ONLY_NEAR.search(text[: top[0].start]):
+        return []
+    return [
+        one
+        for _, one in rated
+        if one.start > top[0].end
+        and _is_a_point(one)
+        and not one.everyday
+        and re.fullmatch(
+            r"\W*(?:in|it is|its|it's|so)?\W*", text[top[0].end : one.start], re.IGNORECASE
+        )
+        and is_beside(one, top[0])
+    ][:1]
 
 
 def _is_a_point(mention: PlaceMention) -> bool:
@@ -310,156 +267,4 @@ def _describes(text: str, rated: list[tuple[float, PlaceMention]], at: int) -> b
     if not at:
         return False
     between = text[rated[at - 1][1].end : rated[at][1].start]
-    return bool(NEAR_BETWEEN.fullmatch(between)) and not _lies_within(
-        rated[at][1], rated[at - 1][1]
-    )
-
-
-def _rank(text: str, mention: PlaceMention, who: Who) -> float:
-    """4 corrected to, 3.5 where they live for whom it is, 3.3 said to be where they are, 3.2 settled on, 3 living there or moved there, 2 here, 1 named, 0.9 where they will be; 0 not where they are."""
-    if mention.result.status in ("nothing", "anywhere"):
-        return 0
-    word = text[mention.start : mention.end]
-    before = BEFORE.search(text[: mention.start]).group()
-    location = mention.result.location
-    if location and location.kind == "outcode" and OF_A_ROAD.search(text[: mention.start]):
-        return 0
-    if re.fullmatch(r"[fmFM] ?\d\d?", word) and HIS_OR_HERS.match(text[mention.end :]):
-        return 0
-    if word.islower() and DOING.fullmatch(word) and DOES.search(before):
-        return 0
-    if mention.everyday and not _stands_as_place(text, mention, word, before):
-        return 0
-    if MONTH.match(word) and not LIVES.search(before) and text.strip(" .,!") != word:
-        return 0
-    if word.islower() and THE.search(before) and _is_plain_place(mention):
-        return 0  # "by the docks"
-    if re.match(r"\s*originally\b", text[mention.end :], re.IGNORECASE):
-        return 0
-    after = text[mention.end :]
-    if MEANT.search(before):
-        return 4
-    if ELSEWHERE_AFTER.match(after):
-        return 0
-    if EVENT.search(before) and not NOW.search(before):
-        return 0
-    if who.someone_else:
-        if WITH_ME.search(before):
-            return 3.6
-        if BY_DAY.search(before):
-            return 0.95
-        if PAST.search(before) and not MOVED_TO.search(before):
-            return 0
-        subjects = list(SUBJECT.finditer(text[: mention.start]))
-        if _said_of_another(before) or (subjects and subjects[-1].group("theirs")):
-            return 3.5
-        if subjects:
-            return 1
-    if WAS_IN.search(before) and not who.someone_else:
-        return 0
-    if WHERE_I_AM_AFTER.match(after):
-        return 3.3
-    if (
-        SETTLED_BEFORE.search(before)
-        or SETTLED_AFTER.match(after)
-        or HOME_IS.search(before)
-        or (SO.search(before) and LAST_WORD.match(after))
-    ):
-        return 3.2
-    if LATER_AFTER.match(after) and MOVING.search(before):
-        return 0.9
-    if _said_of_another(before) and who.someone_else is not True:
-        return 0
-    if MOVED_TO.search(before):
-        return 1.5 if AS_A_CHILD_AFTER.match(after) else 3
-    if BY_DAY.search(before):
-        return 0.95
-    if PAST.search(before) or EVENT.search(before):
-        return 0
-    if NOW.search(before) or SLEEPS.search(before):
-        return 3
-    if HERE.search(before):
-        return 2
-    return 1
-
-
-def _said_of_another(before: str) -> bool:
-    """Whether a place that follows is another person's: "my GP is in"; not "I'm a GP in"."""
-    theirs = THEIRS.search(before)
-    return bool(theirs) and not I_AM_A.search(before[: theirs.start()])
-
-
-def _is_plain_place(mention: PlaceMention) -> bool:
-    """A town, village or suburb; "the Wirral" and "the Fens" are no such."""
-    one = mention.result.location
-    return one is None or (one.kind == "place" and one.name != one.district)
-
-
-def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -> bool:
-    capital = word[:1].isupper() and not text.isupper()
-    if re.match(r",? (?:the one|as in|the (?:town|city|village|place))\b", text[mention.end :]):
-        return True
-    if MEANT.search(before) and (capital or word.lower() not in NEVER_LED) and len(word) > 3:
-        return capital
-    if (
-        mention.result.location
-        and mention.result.location.kind == "outcode"
-        and not before.strip()
-        and re.match(r" (?:[fmFM]|\d\d)\b", text[mention.end :])
-    ):
-        return True  # "bn2 f 18"
-    if not before.strip() and re.match(
-        r",? ?(?:nr|near|just outside|outside)\b", text[mention.end :]
-    ):
-        return True  # "sale, nr altrincham"
-    if capital and not before.strip() and re.match(r" by the\b", text[mention.end :]):
-        return True  # "Sale by the tram stop"
-    if capital and re.match(r",? not [A-Z]", text[mention.end :]):
-        return True  # "Bury not Bury St Edmunds"
-    alone = text.strip(" .,!?") == word
-    if alone:
-        return capital
-    if MOVED_HERE.search(before) and word.lower() not in NEVER_LED:
-        return True
-    if re.search(r"\bnow $", before) and re.match(r"\s*(?:[,.;!]|$)", text[mention.end :]):
-        return capital or word.lower() not in NEVER_LED  # "grew up in Hull, now Reading"
-    if word.lower() in NEVER_LED:
-        return mention.led_in and capital and bool(LIVES.search(before))
-    if mention.led_in and not re.search(r"\b(?:the|on)\s+$", before, re.IGNORECASE):
-        return True
-    after = text[mention.end :]
-    listed = (
-        not before.strip()
-        or bool(re.search(r"[,(/\d]\s*$|\b\d{1,3} ?[fmFM] $|\b[fmFM] ?\d{1,3} $", before))
-    ) and bool(re.match(r"\s*(?:[,).;/]|$)", after))
-    return (
-        listed
-        and (capital or (text == text.lower() and bool(re.search(r"\d", before))))
-        and not IDIOM_BEFORE.search(before)
-    )
-
-
-def _finest(mentions: list[PlaceMention]) -> list[PlaceMention]:
-    kept = list(mentions)
-    for outer in mentions:
-        for inner in mentions:
-            if outer is not inner and outer in kept and _lies_within(inner, outer):
-                kept.remove(outer)
-    return kept
-
-
-def _lies_within(inner: PlaceMention, outer: PlaceMention) -> bool:
-    one, other = inner.result.location, outer.result.location
-    if one is None or other is None or one.kind == "outside_england":
-        return False
-    made_of = atlas().areas.get(name_key(other.name or ""), ())
-    codes = {code for area in made_of for code in area.districts}
-    if one.kind == "place" and one.district in {atlas().districts[c].name for c in codes}:
-        return True  # Tipton, in the Black Country
-    names = {other.name and other.name.lower()}
-    within = {value.lower() for value in (one.district, one.county, one.region) if value}
-    return (
-        one.name != other.name
-        and bool(names & within)
-        and other.kind in {"district", "county", "region", "place"}
-    )
+    return bool(NEAR_BETWEEN.fullmatch(between)) and not lies_within(rated[at][1], rated[at - 1][1])

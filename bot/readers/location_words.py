@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from .who import RELATION
+from .kin import RELATION
 
 OUTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\b", re.IGNORECASE)
 # "Moved 2 Preston".
@@ -25,7 +25,7 @@ BEFORE = re.compile(r"[^.;!?]*$")
 PAST = re.compile(
     r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
-    r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|nowhere|not anywhere|a long way from|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
+    r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|(?<!middle of )nowhere|not anywhere|a long way from|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
     re.IGNORECASE,
 )
@@ -34,7 +34,7 @@ EVENT = re.compile(
     re.IGNORECASE,
 )
 THEIRS = re.compile(
-    r"(?<!/)\b(?<!and my )(?<!me and )(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|mam|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
+    r"(?<!/)\b(?<!and my )(?<!me and )(?<!me and the )(?<!single )(?<!i and the )(?:he|she|they|who|rapist|abuser|attacker|ex|husband|boyfriend|wife|partner|dad|mum|mam|family|parents|friend|sister|brother|daughter|son|gran|nan|uncle|aunt|cousin|counsellor|therapist|gp|doctor|police|centre|service|mate|client|patient)"
     r"(?:'s)? (?:now |still |also |currently |both |all )*(?:lives?|lived|living|is|are|was|moved|works?|stays?|goes|studies|from|in|based|now)(?: (?:in|at|near|to|from|now|living|based|the|around|moved|uni|university|back|up|down|over))*\s*$",
     re.IGNORECASE,
 )
@@ -58,7 +58,7 @@ MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? $",
+    r"\b(?:i mean(?:t)?|sorry|or rather|(?:i )?tell a lie|rather(?= |$)|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? $",
     re.IGNORECASE,
 )
 # "So it's Truro again", "Durham for now", "bath, as in the city".
@@ -67,7 +67,7 @@ SETTLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SETTLED_AFTER = re.compile(
-    r"^,? if (?:you|u|ya) (?:need|want|must|have to)\b|^ (?:is|would be) (?:the answer|home|best|easiest|easier|nearer|handier|better|fine|good|closest|nearest)\b|^ (?:actually|really|tbh|to be honest)(?=\W*(?:\)|,|$))|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:(?!last\b)\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new)\b)|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
+    r"^ direction\b|^,? if (?:you|u|ya) (?:need|want|must|have to)\b|^ (?:is|would be) (?:the answer|home|best|easiest|easier|nearer|handier|better|fine|good|closest|nearest)\b|^ (?:actually|really|tbh|to be honest)(?=\W*(?:\)|,|$))|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:(?!last\b)\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new)\b)|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
     re.IGNORECASE,
 )
 # "Lewes for it, that's where I'm staying".
@@ -77,7 +77,7 @@ WHERE_I_AM_AFTER = re.compile(
 )
 # "Home is Harrogate", "…, so Chesterfield please".
 HOME_IS = re.compile(
-    r"\bhome(?: town)?,? (?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|\b(?:the|my|our) (?:house|flat|place) (?:is|'s) (?:actually |really |still )?(?:in|near|at)\s*$|"
+    r"\bhome(?: town)?,? (?:and \w+'?s? )?(?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|\b(?:the|my|our) (?:house|flat|place|town|village|city|nearest \w+) (?:is|'s) (?:actually |really |still )?(?:in|near|at)\s*$|"
     r"\b(?:called|settled in|(?:at|with) (?:my|me|our|a) [\w']+(?:'s|s)?(?: \w+)? in|in temporary \w+ in|in a refuge in)\s*$",
     re.IGNORECASE,
 )
@@ -85,6 +85,13 @@ SO = re.compile(
     r"\bso(?: (?:i (?:suppose|guess|think|reckon|would say|'d say)|lets say|let's say|say|put|probably|yeah|yes|that's|thats))*\s*$",
     re.IGNORECASE,
 )
+# "Nottingham, no wait, I'm back at mum's now, Newark".
+BACK_NOW = re.compile(
+    r"\b(?:no|nah|sorry|wait|actually|well)\b[^.;!?]*\b(?:i am|i'?m|we'?re|we are)\b[^.;!?]*\bnow\b,? (?:in |at |near )?$",
+    re.IGNORECASE,
+)
+# "Rugby then, I can get the bus": settled on.
+THEN_AFTER = re.compile(r"^,? then\b(?=\W*$|[,.;!?]| please| thanks)", re.IGNORECASE)
 LAST_WORD = re.compile(
     r"^\W*(?:(?:please|pls|plz|then|i (?:suppose|guess|think)|really|is (?:best|easiest|better|fine))\b\W*)*$",
     re.IGNORECASE,
@@ -116,7 +123,7 @@ ELSEWHERE_AFTER = re.compile(
     re.IGNORECASE,
 )
 NEAR_BETWEEN = re.compile(
-    r",? (?:the one )?(?:which is |that's |thats )?(?:just |up |over |down |out )?(?:near|nr|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
+    r",? (?:the one )?(?:which is |that's |thats )?(?:just |up |over |down |out )?(?:near|nr|on the(?: isle of)?|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
     re.IGNORECASE,
 )
 THERE = re.compile(
@@ -131,7 +138,7 @@ WITH_ME = re.compile(
     r"\blives? with (?:me|us)(?: (?:now|most of the time))? (?:in|near|at)\s*$", re.IGNORECASE
 )
 SUBJECT = re.compile(
-    r"\b(?:(?P<own>i|we)(?: ourselves| both| all| myself)?(?:'m|'re|'ve|m|ve| am| are| live| have|'d)"
+    r"\b(?:(?P<own>i|we)(?: ourselves| both| all| myself)?(?:'m|'re|'ve|m|ve| am| are| live| have|'d| \w+ed(?= )| went| came| got| go| grew)"
     rf"|(?P<theirs>he|she|they|(?:my|our) (?:\w+ )?{RELATION}|(?:(?<=[.;,!?] )|(?:the|a|this|one) )"
     r"(?:client|patient|pupil|student|service user|tenant|resident))(?:'s|'re|s|'d)?(?=[ ,.]))",
     re.IGNORECASE,

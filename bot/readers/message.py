@@ -11,14 +11,15 @@ from services_db.answers import SLOTS
 
 from .age import read_age
 from .gender import read_gender
-from .gender_answers import bare
+from .gender_answers import named_alone
+from .kin import RELATION
 from .location import read_location
 from .needs import read_needs
 from .normalise import lowered, readable
 from .reading import NOTHING, Reading
 from .skipping import asks_why, is_skip
 from .support import read_support
-from .who import RELATION, Who, read_who
+from .who import of_somebody, read_who
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def read_message(
     said = _corrected_part(plain) if correction else plain
     who = read_who(said)
     if someone_else and who.someone_else is None and _OF_SOMEBODY.search(said):
-        who = Who(True)
+        who = of_somebody(said)
     location = read_location(said, asked == "location", who)
     age = read_age(said, asked == "age", today, who)
     gender = read_gender(said, asked == "gender", who)
@@ -176,7 +177,7 @@ def _answers_another(
             "age": read_age(said, True, today)
             if _LED_BY_A_NUMBER.match(lowered(said))
             else NOTHING,
-            "gender": read_gender(said, True) if bare(lowered(said)) else NOTHING,
+            "gender": read_gender(said, True) if named_alone(lowered(said)) else NOTHING,
             "support": read_support(said, len(said.split()) <= _KINDS),
         }
         if read["support"].value == ("children",):  # "two kids, 4 and 7", to "how old?"

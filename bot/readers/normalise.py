@@ -75,12 +75,18 @@ _NUMBER_WORDS = re.compile(
     + r"))(?:(?=ish\b|(?:odd|some?thing|somet|sumfin|sumthin|summat|summet)\b)|(?!s?[a-z])\b)"
 )  # fmt: skip
 
+_TURNED_ROUND = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine) and (" + "|".join(_TENS) + r")\b"
+)
+
 
 def lowered(text: str) -> str:
     """Lower case, apostrophes gone, usual short forms spelt out, number words as digits."""
     low = text.lower()
     low = re.sub(r"\b(i|he|she|they|you|we|it|that|who|there)'(?:s|m|re)\b", _be, low)
     low = _IS.sub(r"\1 is", low).replace("'", "")
+    low = _MY.sub("my ", low)
+    low = _I_BE.sub("i am", low)
     low = _IS_UNMARKED.sub(r"\1\2 is", low)
     low = _WOULD.sub(r"\1he would", low)
     low = _HAVE_YEARS.sub("i am ", low)
@@ -89,10 +95,26 @@ def lowered(text: str) -> str:
     low = _LATE.sub("late", low)
     low = _FOR.sub(" for ", low)
     low = _MATE.sub("mate", low)
+    low = _ONE_TO_ONE.sub("1 to 1", low)
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
-    return _NUMBER_WORDS.sub(_digits, low)
+    low = _TURNED_ROUND.sub(r"\2 \1", low)  # "three and thirty"
+    low = _NUMBER_WORDS.sub(_digits, low)
+    low = _TENS_APART.sub(lambda found: str(int(found[1]) + int(found[2])), low)
+    low = _SCORE.sub(lambda found: str(20 * int(found[1]) + int(found[2] or 0)), low)
+    return low.replace("half a century", "50")
 
 
+# "Me mam", "had me 21st": northern for "my".
+_MY = re.compile(
+    r"\bm[ei] (?=(?:(?:own|old|big|little|wee|late|ex|best|older|younger|eldest|youngest) )?(?:mum|mam|mother|ma|dad|da|father|nan|gran|"
+    r"grandad|sister|brother|son|daughter|lad|lass|bairns?|kids?|husband|wife|missus|girlfriend|boyfriend|partner|auntie?|uncle|niece|nephew|cousin|"
+    r"mates?|age|pension|birthday|head|heid|house|flat|postcode|name|own|self|\d+(?:st|nd|rd|th))\b)"
+)
+# "I be a farmer's wife".
+_I_BE = re.compile(r"\bi be(?= (?:an?|the|in|from|near|\d|her|his|only|just)\b)")
+# "Fifty... five. Had to work it out".
+_TENS_APART = re.compile(r"\b([2-9]0)(?:\.{2,}|…) ?([1-9])\b")
+_SCORE = re.compile(r"\b([2-5]) score(?: years?)?(?:,? and (\d{1,2}))?\b")
 # "Some1 2 talk 2".
 _TO = re.compile(
     r"\b2(?= (?:come|go|talk|speak|see|help|get|ring|call|chat|be|b|find|my|me|the|message|msg|text|txt|type|listen|turn|do|sort|write|meet|tell|ask)\b)"
@@ -107,6 +129,8 @@ _LATE = re.compile(
 _FOR = re.compile(
     r"(?<=[a-z]) 4 (?=m[ae]n\b|wom[ae]n\b|me\b|my\b|us\b|her\b|him\b|kids\b|girls\b|boys\b|lads\b)"
 )
+# "1to1", "121", "one2one": said of help, and no number.
+_ONE_TO_ONE = re.compile(r"\b(?:1-?(?:to|2)-?1|1 2 1|121|one-?(?:to|2)-?one|1 to one|one to 1)\b")
 # "M8 im in St Helens" speaks to a friend, of no postcode and of nobody of eight.
 _MATE = re.compile(r"^m8(?=,? (?:i|we|my|can|do|is|it|u|you|need|where)\b)")
 # "Shed go", "hed like".
@@ -140,7 +164,7 @@ _SHORT = {
     "mom": "mum", "bf": "boyfriend", "gf": "girlfriend", "dh": "husband", "dd": "daughter",
     "ds": "son", "sum1": "someone", "some1": "someone", "any1": "anyone", "wiv": "with",
     "sumone": "someone", "wer": "were", "somone": "someone", "sumbody": "somebody", "hadnt": "had not", "havent": "have not", "id": "i would", "daugter": "daughter",
-    "dauther": "daughter", "freind": "friend", "grandaughter": "granddaughter", "grandaugter": "granddaughter", "neice": "niece", "nefew": "nephew", "bruv": "brother", "ur": "your", "u": "you", "frend": "friend", **_SLIPS,
+    "dauther": "daughter", "freind": "friend", "grandaughter": "granddaughter", "grandaugter": "granddaughter", "neice": "niece", "nefew": "nephew", "bruv": "brother", "thru": "through", "ur": "your", "u": "you", "frend": "friend", **_SLIPS,
 }  # fmt: skip
 _WORDS = re.compile(r"\b(?:" + "|".join(_SHORT) + r")\b")
 

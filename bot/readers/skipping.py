@@ -58,3 +58,15 @@ def asks_why(text: str) -> bool:
     """Whether the text asks for the reason of a question instead of answering it."""
     low = lowered(readable(text)).strip(" .,!")
     return bool(low) and bool(_WHY.fullmatch(low))
+
+
+_ASKS = re.compile(
+    r"(?:(?:but|so|and|ok|okay|sorry|um+|well|hi|hello|please),? )*(?:what|whats|why|how|who|where|when|which|"
+    r"(?:do|does|did|can|could|will|would|is|are|am|have|has|should) (?:i|you|u|it|they|this|that|there|we|he|she|someone|anyone|people|the)\b)"
+)
+
+
+def asks(text: str) -> bool:
+    """Whether the text is a question, by its sign or by how it begins. Pure; never raises."""
+    plain = readable(text)
+    return "?" in plain or bool(_ASKS.match(lowered(plain)))

@@ -9,17 +9,26 @@ from difflib import get_close_matches
 
 from services_db.answers import SUPPORT_TYPES
 
+from .kin import RELATION
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
+from .support_shapes import WEAK
 from .support_words import ASKED_ONLY, SAID
-from .who import RELATION, read_who
+from .who import read_who
 
 _NEGATIVE = re.compile(
     r"\b(?:not|no|without|dont|never|scrap|forget|ditch|cancel|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
     r"do not (?:want|like|need|do)|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
     r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing|no good (?:on|at|with)|rubbish (?:on|at|with)|hopeless (?:on|at|with)|hates?)\b"
     r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|with|involved|telling|involving|getting|that|it|(?:groups?|counselling|therapy|helplines?|calls|chats?|webchat)(?= (?:or|nor|and)\b)))*\s*$"
+)
+_UNABLE = re.compile(
+    r"\b(?:can not (?:do|use|face|manage|make|read|speak)|hopeless (?:on|at|with)|no good (?:on|at|with)|rubbish (?:on|at|with)|scared of|not good (?:on|at|with))\b(?: (?:the|all|these|my|any|with|a|to))*\s*$"
+)
+_NEEDED_WHERE_UNABLE = frozenset({"practical", "advocacy", "legal"})
+_TOO_OLD_FOR = re.compile(
+    r"\b(?:(?:above|past|over|beyond) the (?:cut ?-?off|age limit|limit|age)|too old|aged out|turned away)(?: (?:for|of|from|by|at|the|a|your))*\s*$"
 )
 # "Counselling yes, group no".
 _NOT_AFTER = re.compile(r"^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and\b|but\b))")
@@ -129,11 +138,17 @@ def _read(low: str, text: str, asked: bool) -> Reading:
             for one in found
             if not (one.support == "helpline" and one.wanted and _TO_TALK.search(one.words))
         ]
+    of_a_child = read_who(text).relation in _CHILDREN and _young(low)
+    if of_a_child or {one.support for one in found if one.wanted} & _NAMES_A_PLACE:
+        found = [
+            one for one in found if not (one.support == "counselling" and WEAK.fullmatch(one.words))
+        ]
     excluded = {one.support for one in found if not one.wanted}
-    wanted = {one.support for one in found if one.wanted} - excluded
+    wanted = _not_taken_back(found)
+    excluded -= wanted
     if not wanted - {"children"} and "children" in wanted and _grown(low):
         wanted.discard("children")
-    if read_who(text).relation in _CHILDREN and _young(low) and not excluded & {"children"}:
+    if of_a_child and not excluded & {"children"}:
         wanted.add("children")
     value = tuple(one for one in SUPPORT_TYPES if one in wanted)
     refused = tuple(one for one in SUPPORT_TYPES if one in excluded)
@@ -142,6 +157,26 @@ def _read(low: str, text: str, asked: bool) -> Reading:
     if refused and asked:
         return Reading("unclear", excluded=refused)
     return Reading("nothing", excluded=refused)
+
+
+def _not_taken_back(found: list[_Found]) -> set[str]:
+    """The kinds asked for, but for those that are refused by the same words or in general.
+
+    "An advocate. My English is not for police interview" refuses the police, and no advocate.
+    """
+    refused = {one.words for one in found if not one.wanted}
+    types = {one.support for one in found if not one.wanted}
+    return {
+        one.support
+        for one in found
+        if one.wanted
+        and not (
+            one.support in types
+            and (
+                one.support in _REFUSABLE or any(one.words in w or w in one.words for w in refused)
+            )
+        )
+    }
 
 
 _SECOND_THOUGHTS = re.compile(
@@ -167,6 +202,7 @@ def _respelt(low: str) -> str:
 
 # Ways of support that people refuse; "no money" refuses nothing.
 _REFUSABLE = frozenset({"helpline", "webchat", "online", "group", "counselling"})
+_NAMES_A_PLACE = frozenset({"group", "advocacy", "children", "medical", "legal"})
 _NEARER = frozenset({"webchat", "crisis"})
 _AT_LENGTH = re.compile(
     r"\b(?:one to one|1 to 1|1:1|face to face|in person|(?:every|each|once a) (?:week|fortnight|month)|weekly|regular(?:ly)?|long[ -]term|talk(?:ing)? (?:it|things|this|that) through)\b"
@@ -177,7 +213,7 @@ _TO_TALK = re.compile(
 _IN_PASSING = re.compile(r"\b(?:talk|talking|speak|speaking|listen|listened|heard|vent)\b|tonight")
 # "Talking to a counsellor" is counselling, and no helpline beside it.
 _TO_WHOM = re.compile(
-    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:an?|my|the|some) (?:\w+ )?(?:counsell?ors?|therapists?|"
+    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:(?:an?|my|the|some) )?(?:\w+ )?(?:specialists?|experts?|counsell?ors?|therapists?|"
     r"psychologists?|isva|advocate|solicitors?|lawyers?|doctors?|nurses?|professionals?)\b"
 )
 _CHILDREN = frozenset(
@@ -229,15 +265,17 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
                 continue
             if _NOTHING_TO_SAY.search(clause) or _OWN_WORK.search(clause):
                 continue
-            if _UNSURE_OF.search(clause):
+            if _UNSURE_OF.search(clause) or _TOO_OLD_FOR.search(clause):
                 continue
             if _SAID_BEFORE.search(clause):
                 continue
             negative = _NEGATIVE.search(clause) and not _TURNED.search(clause)
+            if negative and support in _NEEDED_WHERE_UNABLE and _UNABLE.search(clause):
+                negative = None  # "I can't face the forms" asks for help with them
             if (negative or _NOT_AFTER.match(after)) and _ONE_KIND.fullmatch(match.group()):
                 continue
             if negative or _NOT_AFTER.match(after):
-                found.append(_Found(support, False))
+                found.append(_Found(support, False, match.group()))
             elif _OTHERS_SAY.search(clause):
                 found.append(_Found(support, True, match.group(), by_others=True))
             elif not _PAST.search(clause) and not _AFTER_PAST.search(after):

@@ -6,24 +6,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .kin import FEMALE, MALE, RELATION
 from .normalise import lowered, readable
 
-FEMALE = (
-    "daughter|sister|mum|mother|wife|girlfriend|niece|granddaughter|nan|gran|grandma|grandmother|"
-    "aunt|auntie|stepdaughter|goddaughter|girl|lady|woman|stepmum|fiancee|ex wife|ex girlfriend|"
-    "mother in law|sister in law|lass|mam|mummy"
-)
-MALE = (
-    "son|brother|dad|father|husband|gentleman|boyfriend|nephew|grandson|grandad|grandfather|uncle|stepson|"
-    "godson|boy|bloke|man|lad|stepdad|fiance|ex husband|ex boyfriend|brother in law"
-)
-EITHER = (
-    "friend|mate|partner|child|kid|baby|cousin|client|patient|student|pupil|colleague|flatmate|"
-    "housemate|toddler|children|kids|neighbour|ex|service user|customer|tenant|young person|"
-    "best friend|grandchild|foster child|teenager|someone|somebody|person|relative|sibling|eldest|youngest|"
-    "resident|employee|apprentice|lodger|carer|member of (?:staff|my team)|stepchild|twins|loved one|parents|parent"
-)
-RELATION = f"(?:{FEMALE}|{MALE}|{EITHER})"
 _POSSESSIVE = r"(?:my|our|a|an|his|her|their|one of my|this|the)"
 _ADJECTIVES = (
     r"(?:(?:little|young|younger|older|elder|best|close|good|dear|own|teenage|teen|adult|female|"
@@ -79,23 +64,43 @@ _FOR_OTHER = tuple(
         r"\b(?:the|this|a) (?:student|pupil|client|patient|young person|service user|tenant|resident) (?:is|wants|needs|has|was)\b",
         r"\bi am (?:just )?(?:his|her|their) (?:best )?(?:mum|dad|mother|father|parent|carer|mate|friend|sister|brother|nan|gran|aunt|uncle|teacher|social worker|key ?worker)\b.*\b(?:he|she|they) (?:is|are|needs?|wants?|was|would)\b",
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
+        rf"\b(?:for|about|help|helping|support|supporting) (?:my|our) \d{{1,2}} ?-?(?:year|yr)s?[ -]?olds?\b(?! {RELATION})",
+        rf"\b{_THEM} is (?:who|the one|the person) (?:it is|this is|that it is|i am asking) for\b",
+        # "My grandson is nine and he's come to live with me".
+        rf"\b{_THEM}\b.*\b(?:lives?|living|(?:come|came|moved) to live|stays?|staying) with (?:me|us)\b(?! and)",
+        # "My lad had something happen at a sports club".
+        rf"\b{_THEM} (?:has |have )?had (?:something|things|stuff|it)(?: \w+)? (?:happen|done)",
+        # "I'm 58 but you don't need mine": the other's age is the one that counts.
+        r"\b(?:if|in case|not that|not|no)(?: (?:you|u|they|yous))?(?: (?:do|ever|really))? (?:need|want|asked for|ask) mine\b",
+        rf"\b(?:it is )?(?:my |our )?(?:nan|mum|dad|mam|gran|grandad|{RELATION}) (?:who|that) (?:needs?|wants?) (?:it|this|the (?:help|support)|help|support|someone|somebody|to talk)\b",
+        r"\b(?:she|he|they) (?:has |have )?(?:told|confided in|opened up to) (?:me|us)\b[^.;!?]*\band (?:needs?|wants?|would like|is after|is looking)\b",
         rf"\b(?:worried|concerned) (?:about|for) {_THEM}\b",
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
         r"\b(?:somewhere|someone|something|anyone|anywhere|place|service|group|line|chat|number|help|thing) (?:that )?(?:she|he|they) (?:can|could|would|might|will)\b(?! not)",
         # A professional writes about the people they work with, not about themselves.
         rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with|therapist|counsellor|listener|ear|worker|person))",
-        # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
-        # be said for other reasons.
-        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
         # "Dad of a 5 year old girl, … we need someone who works with little ones".
         rf"\b(?:mum|dad|mother|father|parent|nan|gran|grandma|grandad|carer|guardian) (?:of|to) (?:an?|my|our) {_ADJECTIVES}(?P<who>{RELATION})\b(?=.*\b(?:(?:we|she|he|they) (?:needs?|wants?|would like|are looking)|works? with (?:little ones|children|kids)|for (?:her|him|them))\b)(?!.*\b(?:i need|i want|for me|i was)\b)",
-        # "My lad, 16, …", "our 9 year old son told us …".
-        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
         rf"\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
     )
 )
+# Those whose age is told first, where the writer's own is not told too.
+_AGED_FIRST = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
+        # be said for other reasons.
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
+        # "My lad, 16, …", "our 9 year old son told us …".
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
+    )
+)
+_OWN_AGE = re.compile(
+    r"\b(?:i am|me|myself|i (?:just )?turned)(?: (?!(?:my|our|her|his|their|about|for)\b)[a-z]+){0,4},? \d{1,2}\b"
+    r"(?! ?(?:minutes?|mins?|hours?|miles?|weeks?|months?|days?|years? (?:older|younger|into|in|clean|with)))|\b\d{1,2},? myself\b"
+)
 _FOR_SELF = re.compile(
-    r"\b(?<!anything )(?<!not )(?:for me(?! to)|(?:it is|am) (?:only )?(?:me|the one) (?:that|who)|for myself|it is me|it is for me|i (?:want|need|would like|am looking for|am after)"
+    r"\b(?<!anything )(?<!not )(?:for me(?! to)|(?:it is|am) (?:only )?(?:me|the one) (?:that|who)|for myself|it is me(?! (?:asking|typing|writing|messaging|ringing|looking|doing|who is (?:asking|typing|writing)))|it is for me|i (?:want|need|would like|am looking for|am after)"
     r"(?! (?:help for|support for|someone for|counselling for|therapy for|a group for|play therapy|"
     r"something for|to (?:help|support|find|get|know|talk about|ask about))\b)"
     r"(?! \w+(?: \w+)? for (?:my|a|her|him|our|them|someone)\b))"
@@ -147,7 +152,8 @@ def read_who(text: str) -> Who:
         return Who()
     if _I_NEED_IT_MYSELF.search(low) or _FOR_US_BOTH.search(low):
         return Who(False)
-    for pattern in _FOR_OTHER:
+    told_of_both = _OWN_AGE.search(low)
+    for pattern in _FOR_OTHER if told_of_both else (*_FOR_OTHER, *_AGED_FIRST):
         found = pattern.search(low)
         if found and not _HARMER.search(low):
             relation = found.groupdict().get("who")
@@ -169,7 +175,7 @@ def read_who(text: str) -> Who:
     if (
         _OTHER_LEADS.search(low)
         and not _HARMER.search(low)
-        and not re.search(r"\b(?:me|us|i)\b", _TOLD_ME.sub(" ", low))
+        and not re.search(r"\b(?:me|us|i|myself|my)\b", _TOLD_ME.sub(" ", low))
     ):
         return Who(True, None, _gender(None, low))
     if _FOR_SELF.search(low):
@@ -177,6 +183,12 @@ def read_who(text: str) -> Who:
     if _OF_AN_AGE.search(low) and not _FIRST_PERSON.search(low):
         return Who(True, None, _gender(None, low))
     return Who()
+
+
+def of_somebody(text: str) -> Who:
+    """Who is told of in a text that is known to be about somebody else. Pure; never raises."""
+    low = lowered(readable(text))
+    return Who(True, _named(low), _gender(_named(low), low))
 
 
 _PROFESSION = (
@@ -206,7 +218,7 @@ _FIRST_PERSON = re.compile(r"\b(?:i|me|my|mine|myself|we|us|our)\b")
 
 # "He is my son, I'm his mum": who says so writes on behalf of him.
 _I_AM_THEIRS = re.compile(
-    rf"\bi am (?:his|her|their) (?:(?:\w+ )?(?:{RELATION}|mam|mummy|carer|guardian|teacher|tutor|keyworker|key worker))\b"
+    rf"\bi am (?:only |just )?(?:his|her|their) (?:(?:\w+ )?(?:{RELATION}|mam|mummy|carer|guardian|teacher|tutor|keyworker|key worker))\b"
 )
 _THEY_ARE = re.compile(r"\b(?:she|he|they) (?:is|are|was|has|needs?|wants?|will|would|can)\b")
 # What someone told the writer is not about the writer.
@@ -252,6 +264,7 @@ def _aged_other(low: str) -> str | None:
         not told_of
         or not aged
         or _LED_BY_AN_AGE.match(low)
+        or (aged.group("they") is None and _OWN_AGE.search(low))
         or not re.fullmatch(_CARED_FOR, _word_for(told_of))
         or _I_DID_OR_WAS.search(low)
         or _HARMER.search(low)

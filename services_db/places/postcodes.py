@@ -10,6 +10,7 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9])([A-Za-z]{1,2})(?P<gap>\s?)(\d(?:\d|[A-Za-z])?)"
     r"(?:[\s\-]*(?P<inward>\d[A-Za-z]{2})|\s+(?P<part>\d[A-Za-z]?))?(?![A-Za-z0-9])"
 )
+_ORDINAL = re.compile(r"\s\d+(?:st|nd|rd|th)$")
 _FORCES_POST = re.compile(r"^\s*BF\s?P?O?\s*\d+\s*$", re.IGNORECASE)
 _EIRCODE = re.compile(r"^\s*[AC-FHKNPRTV-Yac-fhknprtv-y]\d[\dWw]\s?[0-9A-Za-z]{4}\s*$")
 _ABROAD = re.compile(
@@ -36,6 +37,8 @@ def find_codes(text: str) -> list[FoundCode]:
         alone = m.group() == text.strip()
         if m.group("gap") and not (alone or m.group(1).isupper() or m.group("inward")):
             continue  # "in 3 days" is no postcode
+        if m.group("gap") and _ORDINAL.search(m.group()):
+            continue  # nor is "me 21st"
         plain = not full and not m.group(1).isupper()
         found.append(FoundCode(outcode, m.start(), m.end(), full, plain))
     return found

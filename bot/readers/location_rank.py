@@ -1,0 +1,179 @@
+"""How strongly the words around a place say that it is where the person is."""
+
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+
+from services_db.places.mentions import PlaceMention
+
+from .location_words import (
+    AS_A_CHILD_AFTER,
+    BACK_NOW,
+    BEFORE,
+    BY_DAY,
+    DOES,
+    DOING,
+    ELSEWHERE_AFTER,
+    EVENT,
+    HERE,
+    HIS_OR_HERS,
+    HOME_IS,
+    I_AM_A,
+    IDIOM_BEFORE,
+    LAST_WORD,
+    LATER_AFTER,
+    LIVES,
+    MEANT,
+    MONTH,
+    MOVED_HERE,
+    MOVED_TO,
+    MOVING,
+    NEVER_LED,
+    NOW,
+    OF_A_ROAD,
+    PAST,
+    SETTLED_AFTER,
+    SETTLED_BEFORE,
+    SLEEPS,
+    SO,
+    SUBJECT,
+    THE,
+    THEIRS,
+    THEN_AFTER,
+    WAS_IN,
+    WHERE_I_AM_AFTER,
+    WITH_ME,
+)
+from .who import Who
+
+
+def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
+    """4 corrected to, 3.5 where they live for whom it is, 3.3 said to be where they are, 3.2 settled on, 3 living there or moved there, 2 here, 1 named, 0.9 where they will be; 0 not where they are."""
+    if mention.result.status in ("nothing", "anywhere"):
+        return 0
+    word = text[mention.start : mention.end]
+    before = BEFORE.search(text[: mention.start]).group()
+    location = mention.result.location
+    if location and location.kind == "outcode" and OF_A_ROAD.search(text[: mention.start]):
+        return 0
+    if re.fullmatch(r"[fmFM] ?\d\d?", word) and HIS_OR_HERS.match(text[mention.end :]):
+        return 0
+    if word.islower() and DOING.fullmatch(word) and DOES.search(before):
+        return 0
+    if mention.everyday and not _stands_as_place(text, mention, word, before):
+        return 0
+    if (
+        MONTH.match(word)
+        and not (LIVES.search(before) or SETTLED_AFTER.match(text[mention.end :]))
+        and text.strip(" .,!") != word
+    ):
+        return 0
+    if word.islower() and THE.search(before) and _is_plain_place(mention):
+        return 0  # "by the docks"
+    if re.match(r"\s*originally\b", text[mention.end :], re.IGNORECASE):
+        return 0
+    after = text[mention.end :]
+    if MEANT.search(before) or BACK_NOW.search(before):
+        return 4
+    if ELSEWHERE_AFTER.match(after):
+        return 0
+    if EVENT.search(before) and not NOW.search(before):
+        return 0
+    if who.someone_else:
+        if WITH_ME.search(before):
+            return 3.6
+        if BY_DAY.search(before):
+            return 0.95
+        if PAST.search(before) and not MOVED_TO.search(before):
+            return 0
+        subjects = list(SUBJECT.finditer(text[: mention.start]))
+        if _said_of_another(before) or (subjects and subjects[-1].group("theirs")):
+            return 3.5
+        if subjects:
+            return 1
+    if WAS_IN.search(before) and not who.someone_else:
+        return 0
+    if WHERE_I_AM_AFTER.match(after):
+        return 3.3
+    if (
+        SETTLED_BEFORE.search(before)
+        or SETTLED_AFTER.match(after)
+        or THEN_AFTER.match(after)
+        or HOME_IS.search(before)
+        or (SO.search(before) and LAST_WORD.match(after))
+    ):
+        return 3.2
+    if LATER_AFTER.match(after) and MOVING.search(before):
+        return 0.9
+    if _said_of_another(before) and who.someone_else is not True:
+        return 0
+    if MOVED_TO.search(before):
+        return 1.5 if AS_A_CHILD_AFTER.match(after) else 3
+    if BY_DAY.search(before):
+        return 0.95
+    if PAST.search(before) or EVENT.search(before):
+        return 0
+    if NOW.search(before) or SLEEPS.search(before):
+        return 3
+    if HERE.search(before):
+        return 2
+    return 1
+
+
+def _said_of_another(before: str) -> bool:
+    """Whether a place that follows is another person's: "my GP is in"; not "I'm a GP in"."""
+    theirs = THEIRS.search(before)
+    return bool(theirs) and not I_AM_A.search(before[: theirs.start()])
+
+
+def _is_plain_place(mention: PlaceMention) -> bool:
+    """A town, village or suburb; "the Wirral" and "the Fens" are no such."""
+    one = mention.result.location
+    return one is None or (one.kind == "place" and one.name != one.district)
+
+
+def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -> bool:
+    capital = word[:1].isupper() and not text.isupper()
+    if re.match(r",? (?:the one|as in|the (?:town|city|village|place))\b", text[mention.end :]):
+        return True
+    if MEANT.search(before) and (capital or word.lower() not in NEVER_LED) and len(word) > 3:
+        return capital
+    if (
+        mention.result.location
+        and mention.result.location.kind == "outcode"
+        and not before.strip()
+        and re.match(r" (?:[fmFM]|\d\d)\b", text[mention.end :])
+    ):
+        return True  # "bn2 f 18"
+    if not before.strip() and re.match(
+        r",? ?(?:nr|near|just outside|outside)\b", text[mention.end :]
+    ):
+        return True  # "sale, nr altrincham"
+    if capital and not before.strip() and re.match(r" by the\b", text[mention.end :]):
+        return True  # "Sale by the tram stop"
+    if capital and re.match(r",? not [A-Z]", text[mention.end :]):
+        return True  # "Bury not Bury St Edmunds"
+    alone = text.strip(" .,!?") == word
+    if alone:
+        return capital
+    if HOME_IS.search(before) and word.lower() not in NEVER_LED:
+        return True  # "the town is Rugby"
+    if MOVED_HERE.search(before) and word.lower() not in NEVER_LED:
+        return True
+    if re.search(r"\bnow $", before) and re.match(r"\s*(?:[,.;!]|$)", text[mention.end :]):
+        return capital or word.lower() not in NEVER_LED  # "grew up in Hull, now Reading"
+    if word.lower() in NEVER_LED:
+        return mention.led_in and capital and bool(LIVES.search(before))
+    if mention.led_in and not re.search(r"\b(?:the|on)\s+$", before, re.IGNORECASE):
+        return True
+    after = text[mention.end :]
+    listed = (
+        not before.strip()
+        or bool(re.search(r"[,(/\d]\s*$|\b\d{1,3} ?[fmFM] $|\b[fmFM] ?\d{1,3} $", before))
+    ) and bool(re.match(r"\s*(?:[,).;/]|$)", after))
+    return (
+        listed
+        and (capital or (text == text.lower() and bool(re.search(r"\d", before))))
+        and not IDIOM_BEFORE.search(before)
+    )

@@ -1,0 +1,57 @@
+"""The writer's age beside somebody else's: each way to say the one joined to each for the other.
+
+Whoever is not said to be the one who needs support is told of only; the writer's age is read, or
+none is, and never the other's.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from bot.readers.message import read_message
+
+OWN = ("im 18", "I'm 18", "me 18", "i am a woman of 18", "18 myself")
+ANOTHERS = (
+    "my mum is 55",
+    "my mums 55",
+    "my mum, 55",
+    "my fella is 55",
+    "my boss is 55",
+    "the wife is 55",
+    "my stepdad was 55",
+    "hes 55",
+    "she is 55",
+    "my 55 year old dad",
+    "my kids are 5 and 7",
+    "i have got a 6 year old",
+)
+JOINS = (" and ", ". ", " but ")
+
+
+@pytest.mark.parametrize("anothers", ANOTHERS)
+@pytest.mark.parametrize("asked", ["age", None])
+def test_the_age_of_somebody_told_of_is_never_taken_for_the_writers(anothers, asked):
+    unread = []
+    for own, join in itertools.product(OWN, JOINS):
+        for text in (own + join + anothers, anothers + join + own):
+            age = read_message(text, asked).age
+            assert age.status != "value" or age.value.min == age.value.max == 18, text
+            if age.status != "value":
+                unread.append(text)
+    assert len(unread) <= len(OWN) * len(JOINS) // 5
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("She's 26. I'm 58 but you don't need mine", 26),
+        ("My nan is eighty-one, me I'm 24. Its nan who needs it", 81),
+        ("My grandson is nine and he's come to live with me, I'm 65", 9),
+        ("my lad had something happen at his club. he's 19, i'm 50", 19),
+    ],
+)
+def test_the_age_of_whoever_needs_support_counts_where_that_is_said(text, age):
+    reading = read_message(text, "age").age
+    assert (reading.value.min, reading.value.max) == (age, age)
