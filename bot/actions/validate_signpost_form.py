@@ -20,8 +20,9 @@ from bot.dialogue.taking import (
     take_yes,
 )
 from bot.dialogue.turn import FORM, Turn
-from bot.readers.message import read_message
+from bot.readers.message import MessageReading, read_message
 from bot.readers.reading import NOTHING
+from bot.readers.skipping import asks, is_skip
 from bot.readers.who import names_another
 
 # Messages with these intents are answers to the question; all others are answered by a rule
@@ -43,6 +44,9 @@ GUESSES = frozenset(
 )
 # Whoever wrote more than is read is better told so than answered by one of these.
 NOT_OF_LONG_TEXTS = frozenset({"chitchat", "greet", "insult", "out_of_scope"})
+# To go, which a few words such as "leave it" may mean.
+GOING = frozenset({"delete_data", "stop_leave", "restart"})
+_FEW_WORDS = 3
 # What is said with these, once services were shown, may change an answer in passing; what is asked
 # ("how long is the wait for counselling?") does not.
 MAY_CHANGE = frozenset(
@@ -51,12 +55,34 @@ MAY_CHANGE = frozenset(
         "chitchat",
         "complaint",
         "deny",
+        "disclosure",
         "for_someone_else",
         "greet",
         "help_professional",
+        "language_help",
         "out_of_scope",
         "skip",
+        "talk_to_human",
         "thanks",
+    }
+)
+# What is wanted of the bot itself, which answers no question.
+ABOUT_THE_BOT = frozenset(
+    {
+        "delete_data",
+        "explain_term",
+        "go_back",
+        "is_it_confidential",
+        "more_results",
+        "perpetrator_concern",
+        "restart",
+        "stop_leave",
+        "waiting_times",
+        "what_next",
+        "while_waiting",
+        "who_are_you",
+        "who_is_eligible",
+        "why_ask",
     }
 )
 # The questions are then about the person who needs support.
@@ -72,7 +98,7 @@ class ValidateSignpostForm(SignpostAction):
         turn = conversation.turn
         taken = take(conversation.state, turn, conversation.asked)
         state = taken.state
-        steps_aside = _steps_aside(turn, taken)
+        steps_aside = _steps_aside(turn, taken, conversation.asked)
         if turn.intent in ABOUT_ANOTHER and taken.filled:
             # "She is 13": an answer; that it is kind to ask for her has been said.
             steps_aside = steps_aside and not conversation.state.answers.for_someone_else
@@ -107,7 +133,11 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
     if turn.intent == "carry_on" or is_too_long(turn.text):
         return Taken(state, understood=turn.intent == "carry_on")
     someone_else = bool(state.answers.for_someone_else)
-    reading = read_message(turn.text, _asked_now(turn, asked), someone_else=someone_else)
+    reading = _read(turn, asked, someone_else)
+    if state.offset is not None and asked is None and reading.filled == ("support",):
+        # Services were shown, and this says which others are wanted: as if it had been asked.
+        again = read_message(turn.text, "support", someone_else=someone_else).support
+        reading = replace(reading, support=again)
     if turn.intent in ABOUT_ANOTHERS_DEED and reading.for_someone_else:
         reading = replace(reading, gender=NOTHING, for_someone_else=None)
     taken = take_words(state, reading, asked)
@@ -126,15 +156,30 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
     return taken
 
 
-def _asked_now(turn: Turn, asked: str | None) -> str | None:
-    """The question that a bare word may answer: none where the message is about something else."""
-    return asked if turn.intent in ANSWERING | GUESSES else None
+def _read(turn: Turn, asked: str | None, someone_else: bool) -> MessageReading:
+    """What a message says, with the question that stands where it may answer that.
+
+    One that is guessed to be about something else, and asks nothing, may answer in the same breath
+    ("seeing someone in person then" is guessed to want a person). Of those no number is an age
+    by the question alone: "I took 30" in a crisis is none.
+    """
+    if asked is None or turn.intent in ANSWERING | GUESSES:
+        return read_message(turn.text, asked, someone_else=someone_else)
+    reading = read_message(turn.text, None, someone_else=someone_else)
+    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or asked in reading.filled or asked == "age":
+        return reading
+    answer = getattr(read_message(turn.text, asked, someone_else=someone_else), asked)
+    sure = answer.status == "value" and not answer.confirm
+    return replace(reading, **{asked: answer}) if sure else reading
 
 
-def _steps_aside(turn: Turn, taken: Taken) -> bool:
+def _steps_aside(turn: Turn, taken: Taken, asked: str | None) -> bool:
     """Whether a rule has to answer this message before the next question."""
     if turn.read or turn.actions or turn.intent in ANSWERING:
         return False
+    if asked and turn.intent in GOING and is_skip(turn.text):
+        # "I'll leave that, they could work out who I am" leaves a question out.
+        return len(turn.text.split()) <= _FEW_WORDS
     if turn.intent in NOT_OF_LONG_TEXTS and is_too_long(turn.text):
         return False
     if turn.intent not in GUESSES and (turn.intent not in ABOUT_ANOTHER or is_about_another(turn)):
@@ -161,7 +206,8 @@ def taken_after_results(conversation: Conversation) -> list[EventType] | None:
     state, turn = conversation.state, conversation.turn
     if conversation.in_form or state.offset is None or turn.pressed or turn.read:
         return None
-    if turn.intent not in MAY_CHANGE and not read_message(turn.text).correction:
+    said = read_message(turn.text)
+    if (turn.intent not in MAY_CHANGE or asks(turn.text)) and not said.correction:
         return None
     taken = take(state, turn, None)
     after = taken.state
