@@ -24,6 +24,7 @@ from bot.readers.message import MessageReading, read_message
 from bot.readers.reading import NOTHING
 from bot.readers.skipping import asks, is_skip
 from bot.readers.who import names_another
+from bot.safety import KINDS
 
 # Messages with these intents are answers to the question; all others are answered by a rule
 # first (what they also say about the questions is kept).
@@ -85,6 +86,8 @@ ABOUT_THE_BOT = frozenset(
         "why_ask",
     }
 )
+# Kinds of support whose words are those of a crisis: "right now", "hurt", "out of here".
+OF_A_CRISIS = frozenset({"crisis", "helpline", "medical", "practical"})
 # The questions are then about the person who needs support.
 ABOUT_ANOTHER = frozenset({"for_someone_else", "help_professional"})
 # "He is outside with a knife": the "he" of these is not the person who needs support.
@@ -160,15 +163,18 @@ def _read(turn: Turn, asked: str | None, someone_else: bool) -> MessageReading:
     """What a message says, with the question that stands where it may answer that.
 
     One that is guessed to be about something else, and asks nothing, may answer in the same breath
-    ("seeing someone in person then" is guessed to want a person). Of those no number is an age
-    by the question alone: "I took 30" in a crisis is none.
+    ("seeing someone in person then" is guessed to want a person). In what tells of harm no number
+    is an age by the question alone, as in "I took 30", nor is "right now" a wish.
     """
     if asked is None or turn.intent in ANSWERING | GUESSES:
         return read_message(turn.text, asked, someone_else=someone_else)
     reading = read_message(turn.text, None, someone_else=someone_else)
-    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or asked in reading.filled or asked == "age":
+    told = turn.intent in KINDS or turn.intent == "disclosure"
+    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or (asked == "age" and told):
         return reading
     answer = getattr(read_message(turn.text, asked, someone_else=someone_else), asked)
+    if asked == "support" and turn.intent in KINDS and set(answer.value or ()) & OF_A_CRISIS:
+        return reading
     sure = answer.status == "value" and not answer.confirm
     return replace(reading, **{asked: answer}) if sure else reading
 

@@ -119,6 +119,7 @@ NEARLY = re.compile(
 )
 
 RANGES = (
+    (re.compile(rf"\b(?P<into>\d) years? into (?:my|her|his|their|the|our) {DECADE}(?!\w)"), "into"),
     (re.compile(rf"\b{_PART}[\s-]*(?:to late )?{DECADE}(?!\w)"), "decade"),
     (re.compile(rf"\b(?:in (?:my|me|mi|his|her|their|the|our)|my|am) {DECADE}(?!\w)"), "decade"),
     (re.compile(rf"(?:^|[,;/.!?] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
@@ -178,6 +179,9 @@ def range_of(kind: str, match: re.Match[str]) -> AgeRange | None:
     parts = match.groupdict()
     if kind == "decade":
         return decade(parts["decade"], parts.get("part"))
+    if kind == "into":
+        whole = decade(parts["decade"], None)
+        return age_band(whole.min + int(parts["into"]), whole.min + int(parts["into"]))
     if kind == "between":
         return age_band(int(parts["low"]), int(parts["high"]))
     if kind == "nearer":  # "nearer 50 than 40"

@@ -15,6 +15,7 @@ _DESCRIBED = re.compile(
     rf"\b(?:she|he|they|who|{RELATION}) (?:is|identifies as|are|identify as) {FILL}(?P<term>{ANY})\b|"
     rf"[,(] ?{FILL}(?P<term2>trans[ -]?\w+|non[ -]?binary|enby|nb|female|male)\b"
 )
+_IS_A_SHE = re.compile(r"\b(?:she|he|they|it) (?:is|are) (?:an? )?(?:(?P<she>she)|he)\b")
 # "Her: woman".
 _LABELLED = re.compile(rf"\W*(?:she|her|he|him|they|them)\b[ ,:=-]+(?:an? )?(?P<term>{ANY})\b")
 # "My employee, woman, early fifties".
@@ -31,6 +32,8 @@ _TRANS = re.compile(
 
 def described(low: str) -> str | None:
     """The gender that a text says somebody else is: "she's a girl"."""
+    if same := _IS_A_SHE.search(low):
+        return "woman" if same.group("she") else "man"
     found = _DESCRIBED.search(low)
     return term(found.group("term") or found.group("term2")) if found else None
 

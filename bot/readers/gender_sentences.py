@@ -60,6 +60,10 @@ _PARENT_OF = re.compile(
     rf"(?:(?P<woman>{ROLES['woman']})|(?P<man>{ROLES['man']}))"
     r"(?: (?:of|to) (?:\d|an?|my|our|two|twins|\w+ (?:kids|children|boys|girls))| here\b| in (?!law)[a-z]+\b|,? (?:aged )?\d\d\b| from [a-z]+\b)"
 )
+# "37, mum of two, out Cramlington way".
+_PARENT_LATER = re.compile(
+    rf"(?<=\d)[,.;]? (?:(?:single|proud|a|and) )*(?:(?P<woman>{ROLES['woman']})|(?P<man>{ROLES['man']})) (?:of|to) (?:\d|twins|an? |my )"
+)
 # "An 84 year old widow".
 _AGED_ROLE = re.compile(
     r"(?:\ban? |^|[,.;] ?)\d{1,3} ?-?(?:years?|yrs?)[ -]?olds? "
@@ -110,7 +114,7 @@ def said_of_oneself(low: str) -> list[str]:
     so_am_i = _SO_AM_I.search(low)
     if so_am_i:
         values.append(term(so_am_i.group("term") or so_am_i.group("one")) or "")
-    parent = _PARENT_OF.match(low)
+    parent = _PARENT_OF.match(low) or _PARENT_LATER.search(low)
     if parent:
         values.append("woman" if parent.group("woman") else "man")
     values += [value for value, words in ABROAD if words.search(low)]

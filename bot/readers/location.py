@@ -29,7 +29,7 @@ from .location_words import (
     THERE,
     TO,
 )
-from .normalise import readable
+from .normalise import MATE, readable
 from .place_labels import wished_by_label
 from .reading import NOTHING, SKIP, Reading
 from .skipping import asks_why, is_skip
@@ -52,8 +52,10 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         return NOTHING
     if asked and asks_why(plain):
         return NOTHING
-    plain = TO.sub(" to ", plain)
+    plain = _IS.sub(r"\1 is ", MATE.sub("mate", TO.sub(" to ", plain)))
     who = who or read_who(plain)
+    if asked and (told_apart := _told_apart(plain)):
+        return _reading([told_apart])
     weighed = _weighed(plain, who, asked)
     if asked and weighed:
         weighed = _first_word_in_it(plain, weighed)
@@ -115,6 +117,27 @@ _FIRST_PIECE = re.compile(
 )
 
 
+# "Bury, the Manchester one not the Suffolk one".
+_THE_ONE_IN = re.compile(
+    r"\W*(?P<name>[a-z][a-z' -]{2,24}?),? (?:please,? |(?:i )?mean |as in |that is |but |its |it's )*(?:the )?(?P<area>[a-z]+(?: [a-z]+)?) one\b",
+    re.IGNORECASE,
+)
+
+
+def _told_apart(text: str) -> PlaceResult | None:
+    """The namesake meant, where the answer begins with a name and says "the … one"."""
+    said = _THE_ONE_IN.match(text)
+    if not said or find_place(said["area"], loose=False).location is None:
+        return None
+    result = find_place(f"{said['name']}, {said['area']}", loose=False)
+    if result.location is None:
+        result = find_place(f"{said['name']}, greater {said['area']}", loose=False)
+    there = find_place(said["area"], loose=False).location
+    found = result.location
+    same = found and there and found.name == there.name
+    return result if found and not same and not result.confirm else None
+
+
 def _led_by(text: str) -> PlaceResult | None:
     """The place that is all of the first piece of an answer: "barrow. used to be ulverston"."""
     first = _FIRST_PIECE.match(text)
@@ -130,6 +153,10 @@ def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMenti
     return led if short and led and lies_within(led[0], area) else weighed
 
 
+# "Consett's my nearest".
+_IS = re.compile(
+    r"\b([a-z]{4,})'s (?=(?:my|our|the) (?:nearest|closest|local|home)\b)", re.IGNORECASE
+)
 _SHORT = 10  # words of an answer that is about one place
 _JOINED_TO = re.compile(r"[\s,(]*(?:\b(?:in|the)\b\s*)*$", re.IGNORECASE)
 _FEW = 4  # words beside a county that may be a misspelt town in it

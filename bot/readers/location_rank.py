@@ -39,6 +39,7 @@ from .location_words import (
     SO,
     SUBJECT,
     THE,
+    THE_ONE_WANTED,
     THEIRS,
     THEN_AFTER,
     WAS_IN,
@@ -46,6 +47,14 @@ from .location_words import (
     WITH_ME,
 )
 from .who import Who
+
+_NUMBER = re.compile(
+    r"(?:eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)",
+    re.IGNORECASE,
+)
+_NEAREST_AFTER = re.compile(
+    r"(?:'?s| is) (?:my|the|our) (?:nearest|closest|local)\b", re.IGNORECASE
+)
 
 
 def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
@@ -57,12 +66,17 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
     location = mention.result.location
     if location and location.kind == "outcode" and OF_A_ROAD.search(text[: mention.start]):
         return 0
+    if _NUMBER.fullmatch(word) and not mention.led_in:
+        return 0  # a village of Lincolnshire is called Twenty
     if re.fullmatch(r"[fmFM] ?\d\d?", word) and HIS_OR_HERS.match(text[mention.end :]):
         return 0
     if word.islower() and DOING.fullmatch(word) and DOES.search(before):
         return 0
     if mention.everyday and not _stands_as_place(text, mention, word, before):
         return 0
+    named_before = text[: mention.start].lower().count(word.lower())
+    if named_before and THE.search(before) and THE_ONE_WANTED.match(text[mention.end :]):
+        return 4
     if (
         MONTH.match(word)
         and not (LIVES.search(before) or SETTLED_AFTER.match(text[mention.end :]))
@@ -80,6 +94,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     if EVENT.search(before) and not NOW.search(before):
         return 0
+    if who.relation and _said_of_another(before) and _names(who.relation, before):
+        return 3.5
     if who.someone_else:
         if WITH_ME.search(before):
             return 3.6
@@ -121,6 +137,11 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
     return 1
 
 
+def _names(relation: str, before: str) -> bool:
+    """Whether the words before a place name whoever support is for: "my mum's in"."""
+    return bool(re.search(rf"\b(?:my|our) (?:\w+ )?{re.escape(relation)}", before, re.IGNORECASE))
+
+
 def _said_of_another(before: str) -> bool:
     """Whether a place that follows is another person's: "my GP is in"; not "I'm a GP in"."""
     theirs = THEIRS.search(before)
@@ -157,6 +178,8 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
     alone = text.strip(" .,!?") == word
     if alone:
         return capital
+    if _NEAREST_AFTER.match(text[mention.end :]):
+        return True  # "March is the nearest town"
     if HOME_IS.search(before) and word.lower() not in NEVER_LED:
         return True  # "the town is Rugby"
     if MOVED_HERE.search(before) and word.lower() not in NEVER_LED:

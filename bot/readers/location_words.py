@@ -67,7 +67,7 @@ SETTLED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SETTLED_AFTER = re.compile(
-    r"^ direction\b|^,? if (?:you|u|ya) (?:need|want|must|have to)\b|^ (?:is|would be) (?:the answer|home|best|easiest|easier|nearer|handier|better|fine|good|closest|nearest)\b|^ (?:actually|really|tbh|to be honest)(?=\W*(?:\)|,|$))|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:(?!last\b)\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new)\b)|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
+    r"^ direction\b|^(?:'?s| is| are)? (?:my|the|our) (?:nearest|closest|local)\b|^,? if (?:you|u|ya) (?:need|want|must|have to)\b|^ (?:is|would be) (?:the answer|home|best|easiest|easier|nearer|handier|better|fine|good|closest|nearest)\b|^ (?:actually|really|tbh|to be honest)(?=\W*(?:\)|,|$))|^,? to be (?:exact|precise)\b|^,? the (?:town|city|village|place)\b|^ (?:(?:un)?till?\b(?= (?:(?!last\b)\w+ )?(?:i|we|spring|summer|autumn|winter|next|the|then|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|new)\b)|(?:for now|at the mo(?:ment)?|atm|right now|currently|now)\b(?= ?(?:[,.;!]|$|and\b|but\b|so\b|please\b|though\b))|again\b)|^,? (?:the one|as in)\b",
     re.IGNORECASE,
 )
 # "Lewes for it, that's where I'm staying".
@@ -91,6 +91,8 @@ BACK_NOW = re.compile(
     re.IGNORECASE,
 )
 # "Rugby then, I can get the bus": settled on.
+# "It's the Loughborough one I want".
+THE_ONE_WANTED = re.compile(r"^ one(?: (?:i|we|that|please|is|for|will)\b|\W*$)", re.IGNORECASE)
 THEN_AFTER = re.compile(r"^,? then\b(?=\W*$|[,.;!?]| please| thanks)", re.IGNORECASE)
 LAST_WORD = re.compile(
     r"^\W*(?:(?:please|pls|plz|then|i (?:suppose|guess|think)|really|is (?:best|easiest|better|fine))\b\W*)*$",
@@ -123,7 +125,7 @@ ELSEWHERE_AFTER = re.compile(
     re.IGNORECASE,
 )
 NEAR_BETWEEN = re.compile(
-    r",? (?:the one )?(?:which is |that's |thats )?(?:just |up |over |down |out )?(?:near|nr|on the(?: isle of)?|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
+    r",? (?:the one )?(?:which is |that's |thats )?(?:just |up |over |down |out )?(?:near|nr|on(?: the)?(?: isle of)?|by|not far from|outside|close to|next to|next door to|down the road from)(?: to)? ",
     re.IGNORECASE,
 )
 THERE = re.compile(

@@ -77,7 +77,7 @@ _OF_SOMEBODY = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\b(?:my|our|his|her|their|she|he|they)\b", re.IGNORECASE)
 _STARTS_CORRECTION = re.compile(
-    r"^\W*(?:actually|sorry|(?:it|that) should be|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|i mean)\b"
+    r"^\W*(?:actually|sorry|(?:it|that) should be|no,|no i\b|no,? sorry\b|oops|wait|correction|i meant|i mean |i ment|change |make (?:it|that)|my bad|not \w+,? (?:i|but)|that(?:'s| is|s) wrong|mistake|typo|no not|nope|nah)\b|\b(?:i meant|i ment|(?:^|(?<=[,.;!?] )|(?<=sorry ))i mean|i mean(?! *[,.;!]| *$))\b"
     r"|\b(?:make|change|switch|swap) (?:it|that|this|my (?:age|gender|location|town|place|postcode|answer))(?: to| into| as)?\b"
     r"|\b(?:(?:age|gender|location|town|place|postcode) (?:should|shud) be|(?:age|gender|location|town|place|postcode|it|that) (?:should|shud) (?:say|have been|have said))\b",
     re.IGNORECASE,

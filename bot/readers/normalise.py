@@ -6,7 +6,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .slips import meant
+
 MAX_READ = 1_000
+_LONG_WORD = re.compile(r"[a-z]{4,}")
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "“": '"', "”": '"'})
 _DASHES = re.compile("[‐‑‒–—−]")
@@ -94,13 +97,14 @@ def lowered(text: str) -> str:
     low = _TO.sub("to", low)
     low = _LATE.sub("late", low)
     low = _FOR.sub(" for ", low)
-    low = _MATE.sub("mate", low)
+    low = MATE.sub("mate", low)
     low = _ONE_TO_ONE.sub("1 to 1", low)
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
     low = _TURNED_ROUND.sub(r"\2 \1", low)  # "three and thirty"
     low = _NUMBER_WORDS.sub(_digits, low)
     low = _TENS_APART.sub(lambda found: str(int(found[1]) + int(found[2])), low)
     low = _SCORE.sub(lambda found: str(20 * int(found[1]) + int(found[2] or 0)), low)
+    low = _LONG_WORD.sub(lambda found: meant(found[0]), low)
     return low.replace("half a century", "50")
 
 
@@ -132,7 +136,9 @@ _FOR = re.compile(
 # "1to1", "121", "one2one": said of help, and no number.
 _ONE_TO_ONE = re.compile(r"\b(?:1-?(?:to|2)-?1|1 2 1|121|one-?(?:to|2)-?one|1 to one|one to 1)\b")
 # "M8 im in St Helens" speaks to a friend, of no postcode and of nobody of eight.
-_MATE = re.compile(r"^m8(?=,? (?:i|we|my|can|do|is|it|u|you|need|where)\b)")
+MATE = re.compile(
+    r"^m8(?=,? (?:i|we|my|can|do|is|it|u|you|need|where)\b)|(?<=\d )m8\b|(?<=, )m8(?=\W*$)"
+)
 # "Shed go", "hed like".
 _WOULD = re.compile(r"\b(s?)hed(?= (?:go|like|rather|prefer|be|need|want|love|do|never)\b)")
 # "My daughters 12", "my mums been hurt": one daughter, one mum; "my daughters, 12 and 14" are two.

@@ -32,6 +32,11 @@ _TOO_OLD_FOR = re.compile(
 )
 # "Counselling yes, group no".
 _NOT_AFTER = re.compile(r"^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and\b|but\b))")
+# "Telephone I don't understand", "phones scare me".
+_NOT_FOR_ME_AFTER = re.compile(
+    r"^s? (?:calls? )?(?:(?:i|we) (?:do not|can not) (?:understand|cope|like|trust|hear)\b|"
+    r"(?:is|are) (?:too )?(?:hard|difficult|scary|no good)\b|(?:scares?|frightens?|makes?) me\b)"
+)
 # "My lad says therapy": what others would have, which counts only where nothing else is said.
 _OTHERS_SAY = re.compile(
     rf"\b(?:he|she|they|{RELATION}|doctor|gp|nurse|everyone|everybody|people) (?:says?|said|reckons?|thinks?|thought|suggests?|suggested|recommends?|recommended|wants me (?:to|in)|keeps? on about|told me to)(?: (?:i|me|we|to|try|need|should|have|get|do|go|a|an|the|some|about))*\s*$"
@@ -68,6 +73,16 @@ _HAVE_ONE = re.compile(
 _SO_NOT = re.compile(
     r"^(?: already| now|,)? ?,?(?:so|already|but (?:i|she|he|they|it|need|want)|and (?:need|want))\b"
 )
+# "Group, but if there's no group then counselling": wanted first, and no refusal.
+_IF_NONE = re.compile(
+    r"\bif (?:there is|theres|there are|there isnt|there is not|you have|they have|no|not)\b(?: (?:no|not|an?|any|have|got))*\s*$"
+)
+# "Temporary accommodation in Luton, the council put us there": where they live now.
+_LIVES_IN = re.compile(
+    r"(?:^|\b(?:in|at|from|leaving|left) )(?:an? |the |some |my )?(?:temp|temporary|emergency|supported|hotel)? ?$"
+)
+_DWELLING = re.compile(r"refuge|accommodation|hostel|rehoused")
+_LIES_AFTER = re.compile(r"^ (?:us|me|in|near|at|to|here)\b")
 # "I've got a solicitor. Counselling."
 _HELPER = re.compile(r"solicitors?|lawyers?|barrister|counsell?ors?|therapists?|isva|advocate")
 # "I'm an ISVA" says who writes.
@@ -145,6 +160,8 @@ def _read(low: str, text: str, asked: bool) -> Reading:
         ]
     excluded = {one.support for one in found if not one.wanted}
     wanted = _not_taken_back(found)
+    if _FOR_A_CHILD.search(low) and _young(low):
+        wanted.add("children")
     excluded -= wanted
     if not wanted - {"children"} and "children" in wanted and _grown(low):
         wanted.discard("children")
@@ -180,7 +197,7 @@ def _not_taken_back(found: list[_Found]) -> set[str]:
 
 
 _SECOND_THOUGHTS = re.compile(
-    r"\b(?:changed (?:my|his|her|their) mind|but no(?=,)|no wait|wait no|wait|actually no|scratch that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
+    r"\b(?:changed (?:my|his|her|their) mind|but no(?=,)|no wait|wait no|wait|actually no|scratch that|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
 )
 _CHATS = re.compile(
     r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:someone|somebody|a person|people|anyone) (?:online|on here|on line|over the internet)\b|\b(?:online|web|internet|website) chats?\b|\bchats?(?: \w+){0,2} (?:online|on line|on the (?:web ?site|internet|web|computer))\b"
@@ -194,9 +211,10 @@ _KEYWORDS = (
 
 def _respelt(low: str) -> str:
     """Each long word as the keyword it is a slip of, if it is one."""
-    return " ".join(
-        (get_close_matches(word, _KEYWORDS, 1, 0.8) or [word])[0] if len(word) > 5 else word
-        for word in low.split()
+    return re.sub(
+        r"[a-z]{6,}",
+        lambda word: (get_close_matches(word[0], _KEYWORDS, 1, 0.8) or [word[0]])[0],
+        low,
     )
 
 
@@ -223,6 +241,10 @@ _CHILDREN = frozenset(
 )  # fmt: skip
 
 
+# "Counselling for me and something for my daughter, she's 9".
+_FOR_A_CHILD = re.compile(
+    rf"\b(?:something|someone|somebody|anything|help|support|it) for (?:my|our) (?:\w+ )?(?:{'|'.join(sorted(_CHILDREN))})\b"
+)
 _AGED = re.compile(r"\b(?:he|she|they|who|son|daughter|boy|girl|lad) (?:is|are),? (\d{2})\b")
 
 
@@ -265,6 +287,14 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
                 continue
             if _NOTHING_TO_SAY.search(clause) or _OWN_WORK.search(clause):
                 continue
+            if _IF_NONE.search(clause):
+                continue
+            if (
+                _DWELLING.fullmatch(match.group())
+                and _LIES_AFTER.match(after)
+                and (match.group() == "rehoused" or _LIVES_IN.search(clause))
+            ):
+                continue
             if _UNSURE_OF.search(clause) or _TOO_OLD_FOR.search(clause):
                 continue
             if _SAID_BEFORE.search(clause):
@@ -272,9 +302,12 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
             negative = _NEGATIVE.search(clause) and not _TURNED.search(clause)
             if negative and support in _NEEDED_WHERE_UNABLE and _UNABLE.search(clause):
                 negative = None  # "I can't face the forms" asks for help with them
-            if (negative or _NOT_AFTER.match(after)) and _ONE_KIND.fullmatch(match.group()):
+            unwanted = _NOT_AFTER.match(after) or (
+                support in _REFUSABLE and _NOT_FOR_ME_AFTER.match(after)
+            )
+            if (negative or unwanted) and _ONE_KIND.fullmatch(match.group()):
                 continue
-            if negative or _NOT_AFTER.match(after):
+            if negative or unwanted:
                 found.append(_Found(support, False, match.group()))
             elif _OTHERS_SAY.search(clause):
                 found.append(_Found(support, True, match.group(), by_others=True))

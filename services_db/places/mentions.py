@@ -29,7 +29,7 @@ _SHORT_CAPITALS = 3  # a name as short as this counts fully only in capitals ("M
 _JOINS = re.compile(
     r"^\s*(?:,|\(|-|\.)?\s*"
     r"(?:(?:the one|the|as|which is|that is|thats|that's|its|it's|up|down|over|out|just)\s+)*"
-    r"(?:in|near|nr|by|of)?\s*(?:the\s*)?$",
+    r"(?:in|on|near|nr|by|of)?\s*(?:the\s*)?$",
     re.IGNORECASE,
 )
 

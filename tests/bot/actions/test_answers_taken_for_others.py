@@ -39,6 +39,7 @@ def test_a_place_is_taken_whatever_the_message_is_guessed_to_be():
         ("how long is it until someone would ring?", "waiting_times", "support"),
         ("do you tell the police", "is_it_confidential", "support"),
         ("I have taken 30", "suicide_self_harm", "age"),
+        ("he is outside right now", "immediate_danger", "support"),
     ],
 )
 def test_what_is_asked_and_what_was_done_answers_no_question(text, guess, asked):
