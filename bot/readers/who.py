@@ -152,7 +152,7 @@ def read_who(text: str) -> Who:
         return Who()
     if _I_NEED_IT_MYSELF.search(low) or _FOR_US_BOTH.search(low):
         return Who(False)
-    told_of_both = _OWN_AGE.search(low)
+    told_of_both = _OWN_AGE.search(low) or _SELF_STATED.search(low)
     for pattern in _FOR_OTHER if told_of_both else (*_FOR_OTHER, *_AGED_FIRST):
         found = pattern.search(low)
         if found and not _HARMER.search(low):
@@ -264,7 +264,7 @@ def _aged_other(low: str) -> str | None:
         not told_of
         or not aged
         or _LED_BY_AN_AGE.match(low)
-        or (aged.group("they") is None and _OWN_AGE.search(low))
+        or (aged.group("they") is None and (_OWN_AGE.search(low) or _SELF_STATED.search(low)))
         or not re.fullmatch(_CARED_FOR, _word_for(told_of))
         or _I_DID_OR_WAS.search(low)
         or _HARMER.search(low)
@@ -312,7 +312,7 @@ def _harmed_other(low: str) -> str | None:
 _SELF_STATED = re.compile(
     r"^(?:(?:hi|hello|gay|bi|straight|trans|single|young|older|disabled|black|asian|white)[ ,]+)*"
     r"(?:man|woman|male|female|bloke|guy|lad|lady|girl)\b[ ,]|"
-    r"\bi am an? (?:\w+ ){0,2}(?:man|woman|male|female|bloke|guy|lad|lady|girl)\b"
+    r"\bi am an? (?:\w+ ){0,2}(?:man|woman|male|female|bloke|guy|lad|lady|girl)\b|\bi am (?:fe)?male\b"
 )
 
 
