@@ -43,7 +43,7 @@ _LETTER_O = re.compile(r"(?<=\b[1-9])o\b")
 _SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
     r"\b(?:have to|need to|got to|must|should|must you|can you only|only for|supposed to) be\s*$|\b(?:feel|feels|feeling|felt|look|looks|acts?)(?: (?:about|like|more like))*\s*$|"
-    r"\bmy (?:\w+ ){1,2}(?:would |will )?(?:tell|tells|say|says|feel|feels|reckons?|thinks?)(?: (?:you|me|i am|more like|like|it is))*\s*$|\b(?:number|flat|room|house|unit|block|ward|bus|step)\s*$|\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
+    r"\bmy (?:\w+ ){1,2}(?:would |will )?(?:tell|tells|say|says|feel|feels|reckons?|thinks?)(?: (?:you|me|i am|more like|like|it is))*\s*$|\b(?:number|reference|ref|pin|code|score|size|weight) (?:is|was|of)\s*$|\b(?:number|flat|room|house|unit|block|ward|bus|step)\s*$|\b(?:not|isnt|rather than|instead of|never)\b(?: (?:a|an|yet|am|is|even|like))*\s?$"
 )
 
 

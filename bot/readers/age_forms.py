@@ -18,7 +18,7 @@ _SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
 _NO_ROAD = r"(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
 # Numbers that count something else.
 _NOT_AGE_AFTER = (
-    r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
+    r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|bus\b|tram\b|train\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
     r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
     r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|st\b|nd\b|rd\b|"
     r"th\b|of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
@@ -125,7 +125,7 @@ RANGES = (
     (re.compile(rf"(?:^|[,;/.!?] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
     (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:some ?thing|sumfin|sumthin|summat|summet|somet|odd)\b"), "decade"),
     (re.compile(r"\b(?:nearer|closer)(?: to)? (?P<high>\d0) than (?P<low>\d0)\b"), "nearer"),
-    (re.compile(r"\b(?:over|above|past|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years?\b(?! old)|yrs\b|weeks|months|days|hours|miles|people|times))"), "over"),
+    (re.compile(r"\b(?:over|above|past|(?:somewhere )?north of|upwards of|beyond|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years?\b(?! old)|yrs\b|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
     (re.compile(r"\b(?:am |is )?not(?: even| quite)? (?P<n>\d{1,3}) yet\b"), "under"),
     (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),

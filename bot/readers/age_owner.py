@@ -32,7 +32,7 @@ _OF_CHILDREN = re.compile(
     r"(?: (?:who are|are|is))?[ ,:(]*(?:aged |ages )?(?:\d{1,2}(?: and a half)?(?:,| and| &)* ?)*$"
 )
 HAVE_CHILDREN = re.compile(
-    rf"\b(?:got|have|had|has|with|mum (?:of|to)|dad (?:of|to))(?: \w+){{0,2}} {_OF_CHILDREN.pattern[2:]}"
+    rf"\b(?:got|have|had|has|with|mum (?:of|to)|dad (?:of|to))(?: \w+){{0,2}} {_OF_CHILDREN.pattern[2:-1]}(?:under |over |below )?$"
 )
 _OWN_KIND = frozenset(
     {"girl", "boy", "woman", "man", "lady", "bloke", "lad", "lass", "student", "mum", "mother", "dad",

@@ -12,7 +12,7 @@ from services_db.answers import MAX_AGE, AgeRange
 YOUNGEST_WRITER = 5
 BORN = re.compile(
     r"\b(?:born|birth|dob|d\.o\.b|b\.)\D{0,20}?(?:\d{1,2}[ /.-]+)?(?:(?:\d{1,2}|[a-z]{3,9})[ /.-]+)?"
-    r"(?P<year>19\d\d|20\d\d)\b|\b(?P<baby>(?:19|20)\d\d) baby\b|\bborn in '?(?P<short>[3-9]\d|0\d|1\d)\b"
+    r"(?P<year>19\d\d|20\d\d)\b|\b(?P<baby>(?:19|20)\d\d) baby\b|\bborn (?:in )?'?(?P<short>[3-9]\d|0\d|1\d)\b"
 )
 _MONTH_STARTS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 BIRTHDAY = re.compile(

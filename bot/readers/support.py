@@ -26,6 +26,7 @@ _NEGATIVE = re.compile(
 _UNABLE = re.compile(
     r"\b(?:can not (?:do|use|face|manage|make|read|speak)|hopeless (?:on|at|with)|no good (?:on|at|with)|rubbish (?:on|at|with)|scared of|not good (?:on|at|with))\b(?: (?:the|all|these|my|any|with|a|to))*\s*$"
 )
+_CAN_NOT = re.compile(r"\bcan not (?:\w+ )?$")
 _NEEDED_WHERE_UNABLE = frozenset({"practical", "advocacy", "legal"})
 _TOO_OLD_FOR = re.compile(
     r"\b(?:(?:above|past|over|beyond) the (?:cut ?-?off|age limit|limit|age)|too old|aged out|turned away)(?: (?:for|of|from|by|at|the|a|your))*\s*$"
@@ -269,6 +270,14 @@ def _young(low: str) -> bool:
     )
 
 
+def _needed_where_unable(support: str, clause: str, words: str) -> bool:
+    """Whether "can't" before the name of a kind of support asks for it: "I can't face the forms"."""
+    if support not in _NEEDED_WHERE_UNABLE:
+        return False
+    unable = _CAN_NOT.search(clause) and re.match(r"(?:face|do|manage|understand|fill)\b", words)
+    return bool(unable or _UNABLE.search(clause))
+
+
 def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Found]:
     found = []
     for support, words in table:
@@ -300,7 +309,7 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
             if _SAID_BEFORE.search(clause):
                 continue
             negative = _NEGATIVE.search(clause) and not _TURNED.search(clause)
-            if negative and support in _NEEDED_WHERE_UNABLE and _UNABLE.search(clause):
+            if negative and _needed_where_unable(support, clause, match.group()):
                 negative = None  # "I can't face the forms" asks for help with them
             unwanted = _NOT_AFTER.match(after) or (
                 support in _REFUSABLE and _NOT_FOR_ME_AFTER.match(after)
