@@ -62,7 +62,7 @@ def taken() -> list[Taken]:
 def outcomes(text: str, asked: str, intent: str) -> list[tuple]:
     turn = Turn(text, intent, {}, (), read=False)
     taken = [take(state, turn, asked) for state in STATES]
-    return [(one, _steps_aside(turn, one)) for one in taken]
+    return [(one, _steps_aside(turn, one, asked)) for one in taken]
 
 
 def differs(one: Taken) -> bool:
