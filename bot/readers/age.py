@@ -73,6 +73,9 @@ def read_age(
     if asked and len(low.split()) <= _FEW:  # before "tirty eight" is read as eight
         low = lowered(_respelt(_LETTER_O.sub("0", readable(text).lower())))
     who = who or read_who(text)
+    last_said = _settled_tail(low) if asked and not who.someone_else else None
+    if last_said:
+        return Reading("value", last_said)
     found = _mentions(low, today)
     mentions = [one for one in found if not one.past]
     if asked and not mentions:
@@ -104,6 +107,20 @@ def read_age(
 _SETTLED_ON = re.compile(
     r"\bso (?:still |only |just |am |now |i am |that is |thats |it is |i must be |makes me )*$"
 )
+
+
+# "Forty something, let's say 40 to 45", "44, no hang on 45 last week".
+_TAIL = re.compile(
+    r"(?:\d|\b[a-z]+ties\b).*\b(?:say|put|call it|make (?:it|that)|go with|(?:no|wait|sorry|actually)\W+hang on|hang on)\b"
+    r"[ ,.:]*(?P<rest>\d+(?: ?(?:-|to|or) ?\d+)?)"
+    r"(?: (?:last|this) (?:week|month|year|\w+day)| yesterday| today| now| just gone)?\W*$"
+)
+
+
+def _settled_tail(low: str) -> AgeRange | None:
+    """What an answer ends with after it has thought aloud; nothing of other years or people."""
+    found = None if re.search(r"\b(?:was|when|were)\b", low) else _TAIL.search(low)
+    return _bare(found.group("rest")) if found else None
 
 
 # "20, no 21", "45. Or rather 54", "30, I tell a lie, 31".

@@ -14,7 +14,7 @@ _WORDS = (
 ).split()
 _OTHER_WORDS = frozenset(
     "bother broth other mater fiend fried sitter fater farther smother moter omen woan "
-    "supper sport".split()
+    "supper sport women mither mather sester".split()
 )
 _AS_IT_SOUNDS = {
     "dauter": "daughter", "dawter": "daughter", "dorter": "daughter", "daufter": "daughter",
@@ -31,6 +31,8 @@ def _slips(word: str) -> set[str]:
     out = {word[:at] + word[at + 1 :] for at in range(1, len(word))}  # one left out
     out |= {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)}
     out |= {word[:at] + word[at] + word[at:] for at in range(1, len(word))}  # one doubled
+    vowels = [at for at in range(1, len(word)) if word[at] in "aeiou"]
+    out |= {word[:at] + other + word[at + 1 :] for at in vowels for other in "aeiou"}
     return {one for one in out if len(one) > 4} - _OTHER_WORDS - set(_WORDS)
 
 
