@@ -19,7 +19,11 @@ from tests.conversation_client import Conversation
 
 BOT = Path(__file__).parents[1] / "bot"
 ENOUGH = {"mend": 0.96, "judge": 0.9, "partly": 0.9}  # by how much of them was read
-ONE_IN_THREE = ("thirteenth_author", "fourteenth_author", "fifteenth_author")  # the others are for `make soak`
+ONE_IN_THREE = (
+    "thirteenth_author",
+    "fourteenth_author",
+    "fifteenth_author",
+)  # the others are for `make soak`
 MOST_SKIPPED = 4
 AT_ONCE = 4  # conversations: the three processes behind them work side by side
 
