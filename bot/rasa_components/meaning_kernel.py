@@ -3,7 +3,7 @@
 Kernel ridge regression, a weight for each intent being its target: every training example votes
 for its intent, more loudly the nearer it is. Next to logistic regression on the same numbers it
 was as good on full sentences and better on the short ones people mostly type
-(docs/evaluation.md), and it is solved in one step, so training takes a second.
+(docs/evaluation.md), and it is solved in one step, so training takes seconds.
 
 The scores become probabilities by a softmax whose sharpness is set on the examples themselves,
 each scored as if it had been left out, which has a closed form (Rifkin & Lippert 2007,
