@@ -47,6 +47,14 @@ needle = has = parts = None  # a function and its names are a circle, which the 
 os.replace({answer!r} + ".part", {answer!r})
 """
 
+_COLLECTOR = """
+import gc, os
+gc.{name}()
+with open({answer!r} + ".part", "w") as out:
+    out.write("true")
+os.replace({answer!r} + ".part", {answer!r})
+"""
+
 
 def answering(environment: dict[str, str], folder: Path) -> dict[str, str]:
     """The environment with what makes a process answer `holders`; scripts go into ``folder``."""
@@ -64,15 +72,28 @@ def holders(pid: int, needle: str, folder: Path) -> list[str]:
 
     ``folder`` is that of `answering`. Raises ``RuntimeError`` where the process does not answer.
     """
-    answer, script = folder / f"{pid}.json", folder / f"{pid}.py"
+    return _answer(pid, _SEARCH, folder, numbers=list(needle.encode()))
+
+
+def set_collector(pid: int, on: bool, folder: Path) -> None:
+    """Has the process look for circles of unused objects, or not. As `holders`.
+
+    When it looks by itself is chance, and may be hours later: what is in a circle until then is
+    found for certain while it does not look.
+    """
+    _answer(pid, _COLLECTOR, folder, name="enable" if on else "disable")
+
+
+def _answer(pid: int, script: str, folder: Path, **filled: object):
+    """What a script that is run inside the process writes down."""
+    answer, path = folder / f"{pid}.json", folder / f"{pid}.py"
     answer.unlink(missing_ok=True)
-    numbers = list(needle.encode())
-    script.write_text(_SEARCH.format(numbers=numbers, answer=str(answer)), encoding="utf-8")
+    path.write_text(script.format(answer=str(answer), **filled), encoding="utf-8")
     os.kill(pid, PROBE)
     until = time.monotonic() + ANSWER_SECONDS
     while not answer.exists():
         if time.monotonic() > until:
             raise RuntimeError(f"process {pid} did not answer")
         time.sleep(0.1)
-    script.unlink()
+    path.unlink()
     return json.loads(answer.read_text(encoding="utf-8"))

@@ -15,6 +15,7 @@ from services_db.presentation.wait_picture import wait_svg
 from web_widget.gateway.assets import SYMBOLS
 from web_widget.gateway.emergency_lines import emergency_lines
 from web_widget.gateway.find_page import one_a_line
+from web_widget.gateway.forgetful_template import ForgetfulTemplate
 from web_widget.gateway.keys import ASSETS, CONFIG
 from web_widget.gateway.plain_dates import in_words
 
@@ -39,6 +40,7 @@ def set_up_templates(app: web.Application) -> None:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.template_class = ForgetfulTemplate
     verified = config.data_verified_on
     environment.globals.update(
         say=say,
