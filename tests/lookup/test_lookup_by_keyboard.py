@@ -346,3 +346,17 @@ async def test_the_tag_on_its_page_frames_the_conversation(site, browser_page: P
     await expect(page.locator("iframe")).to_be_visible()
     box = await page.locator("iframe").bounding_box()
     assert box["x"] < 100
+
+
+async def test_whoever_has_gone_to_a_choice_keeps_it_when_the_sentence_is_read_once_more(
+    site, browser_page: Page
+):
+    """Once typing rests, words that were not used are named, and the answer is drawn anew."""
+    page = browser_page
+    await page.goto(f"{site}/lookup")
+    async with page.expect_response("**/lookup/results*"):
+        await page.keyboard.type("newport zebrafish")
+    choice = page.locator("[data-which] button").first
+    await choice.focus()
+    await expect(page.locator(".unused")).to_contain_text("zebrafish")
+    await expect(page.locator("[data-which] button").first).to_be_focused()

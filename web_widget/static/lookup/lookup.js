@@ -79,10 +79,13 @@ function show(parts) {
     .map((one) => one.dataset.name));
   // The answer may come a moment after somebody has gone to a service of the one before, or ticked it.
   const inHand = current()?.dataset.name;
+  const held = outcome.contains(document.activeElement) ? document.activeElement : null;
   const picked = all("[name=pick]:checked").map((one) => one.value);
   outcome.replaceChildren(...parts);
   for (const one of all("[name=pick]")) one.checked = picked.includes(one.value);
-  if (inHand) (all("[data-service]").find((one) => one.dataset.name === inHand) ?? outcome).querySelector(".opener")?.focus();
+  const same = held && all(held.localName).find((one) => one.isEqualNode(held));
+  if (same) same.focus();
+  else if (inHand) (all("[data-service]").find((one) => one.dataset.name === inHand) ?? outcome).querySelector(".opener")?.focus();
   outcome.classList.remove("old");
   for (const one of all("[data-service]")) one.querySelector("details").open = open.has(one.dataset.name);
   say("");
