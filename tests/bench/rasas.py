@@ -61,7 +61,7 @@ class Measured:
 
 
 def measure() -> str:
-    where = machine()
+    where, cores = machine(), sorted(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as folder:
         redis = RedisServer(Path(folder))
         shared = {"REDIS_URL": redis.url, "SIGNPOST_REDIS_SECRET": SECRET}
@@ -69,10 +69,13 @@ def measure() -> str:
             with running(Path(folder) / "stack", shared) as stack, _another(stack) as (url, pid):
                 rasas = [(stack.rasa_url, stack.pids["rasa"]), (url, [pid])]
                 aside = [*stack.pids["actions"], redis.pid, os.getpid()]
-                _pin(rasas, aside)
+                # The first Rasa has the first core, everything else the second.
+                _keep_to(rasas[0][1], cores[:1])
+                _keep_to(rasas[1][1] + aside, cores[-1:])
                 found = asyncio.run(_rounds(rasas, aside))
         finally:
             redis.kill()
+            _keep_to([os.getpid()], cores)  # the next benchmark has them all again
     return _section(f"{where} {ended()}", found)
 
 
@@ -101,13 +104,11 @@ def _another(stack: Stack) -> Iterator[tuple[str, int]]:
         process.wait()
 
 
-def _pin(rasas: list[tuple[str, list[int]]], aside: list[int]) -> None:
-    """The first Rasa to the first core, everything else to the second."""
-    cores = sorted(psutil.Process().cpu_affinity())
-    for pids, core in ((rasas[0][1], cores[0]), (rasas[1][1], cores[-1]), (aside, cores[-1])):
-        for pid in pids:
-            for thread in psutil.Process(pid).threads():
-                os.sched_setaffinity(thread.id, {core})
+def _keep_to(pids: list[int], cores: list[int]) -> None:
+    """Keeps processes, with all their threads, to these cores."""
+    for pid in pids:
+        for thread in psutil.Process(pid).threads():
+            os.sched_setaffinity(thread.id, cores)
 
 
 async def _rounds(rasas: list[tuple[str, list[int]]], aside: list[int]) -> dict[int, Measured]:
