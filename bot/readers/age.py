@@ -18,6 +18,7 @@ from .age_forms import (
     BE_AGE,
     DECADE,
     FUTURE,
+    HAD_ALREADY,
     NEARLY,
     NUMBER,
     PERSON_AGE,
@@ -136,9 +137,16 @@ def _thought_better(low: str, wanted: list[_Mention], mentions: list[_Mention]) 
         return []
     later = [one for one in mentions if one.start > wanted[-1].end and one.whose != "other"]
     led = [
-        one for one in later if _SECOND_THOUGHT.search(low[wanted[-1].end : _number_at(low, one)])
+        one
+        for one in later
+        for between in [low[wanted[-1].end : _number_at(low, one)]]
+        if _SECOND_THOUGHT.search(between) and not _OF_ANOTHER_TIME.search(between)
     ]
     return led[-1:]
+
+
+# "I'm 34. He was 17, sorry, 18": what is put right is no age of the writer's today.
+_OF_ANOTHER_TIME = re.compile(r"\b(?:he|she|they|was|were|when|from|since|his|her)\b")
 
 
 def _number_at(low: str, mention: _Mention) -> int:
@@ -231,7 +239,7 @@ def _narrowest(bands: list[AgeRange]) -> AgeRange | None:
 
 
 # "Fifty too", "twenty ate": typed as they sound.
-_SOUNDS = {"too": "2", "to": "2", "ate": "8", "for": "4", "fore": "4", "won": "1", "free": "3"}
+_SOUNDS = {"too": "2", "ate": "8", "fore": "4", "won": "1", "free": "3"}
 _HEARD_ALIKE = re.compile(rf"\b([2-9])0 ({'|'.join(_SOUNDS)})(?= *$)")
 
 
@@ -258,7 +266,8 @@ def _bare(low: str) -> AgeRange | None:
         return age_band(int(low), int(low)) if int(low) >= YOUNGEST_WRITER else None
     found = re.fullmatch(r"(\d{1,3}) ?(?:-|to|and|or|/) ?(\d{1,3})", low)
     if found:
-        return age_band(int(found.group(1)), int(found.group(2)))
+        high = int(found.group(2))
+        return age_band(int(found.group(1)), high) if high >= YOUNGEST_WRITER else None
     found = re.fullmatch(DECADE, low)
     return decade(found.group("decade"), None) if found else None
 
@@ -294,7 +303,8 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
     for pattern in FUTURE:
         for match in pattern.finditer(low):
             number = int(match.group("n"))
-            add(match, age_band(number - 1, number - 1))
+            if not HAD_ALREADY.search(low[: match.start("n")]):
+                add(match, age_band(number - 1, number - 1))
     for match in NEARLY.finditer(low):
         number = int(match.group("n"))
         add(match, age_band(number - 1, number - 1))

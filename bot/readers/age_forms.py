@@ -97,7 +97,7 @@ PERSON_AGE = re.compile(
 # "18 in May" is 17 today.
 _MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|christmas|xmas|easter|january|february|march|april|may|june|july|august|september|october|november|december"
 _SOON = (
-    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|(?:come|by|this|at) (?:" + _MONTHS + r"|spring|summer|autumn|winter)|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month|spring|summer|autumn|winter)(?! (?:just gone|gone|past|last|that was))|next (?:week|month|year|" + _MONTHS
+    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|(?:come|by) (?:" + _MONTHS + r"|spring|summer|autumn|winter)|(?:this|at) (?:" + _MONTHS + r"|spring|summer|autumn|winter)(?=\W*$|,? (?:and|so|but)\b|[,.;])|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month|spring|summer|autumn|winter)(?! (?:just gone|gone|past|last|that was))|next (?:week|month|year|" + _MONTHS
     + r")|tomorrow|soon|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
 )  # fmt: skip
 FUTURE = (
@@ -114,6 +114,8 @@ FUTURE = (
     ),
     re.compile(rf"\b(?:will not|wont|not) (?:be |turn ){_N} (?:till|until|for a)\b"),
 )
+# "I became 18 in January" is past.
+HAD_ALREADY = re.compile(r"\b(?:became|had (?:my|a))\W*$")
 NEARLY = re.compile(
     rf"\b(?:nearly|almost|not quite|turning|pushing|pushin|knocking on|getting on for|coming up(?: to| for)?|about to (?:be|turn)) {_N}\b{_NOT_AGE_AFTER}(?! (?:years|yrs) (?:now|here|there)\b)"
 )

@@ -41,7 +41,7 @@ _TERMS_FIRST = ANY  # "put trans woman" is no "put trans"
 # "I tick the box that says man", "one of the lads".
 _TICKED = re.compile(
     rf"\b(?:tick|ticked|ticking|chose|choose) (?:the )?(?:\w+ )?(?:box|one|option)? ?(?:that says|saying|marked|for|which says)? ?(?P<term>{ANY})\b|"
-    r"\b(?:one|1) of (?:the|them) (?:(?P<men>lads|boys|men|blokes|guys|fellas)|girls|ladies|women|lasses)\b"
+    r"^\W*(?:(?:just|as|i am|am|well|yeah|yes)\W+)*(?:one|1) of (?:the|them) (?:(?P<men>lads|boys|men|blokes|guys|fellas)|girls|ladies|women|lasses)\W*$"
 )
 # "On my card it says man, but I don't want to say".
 _RATHER_NOT = re.compile(

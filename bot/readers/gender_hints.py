@@ -40,7 +40,11 @@ _SAYS_MORE = 6  # words of a wish that is more than the name of a service
 _AMONG = re.compile(
     r"\b(?:us|we) (?:(?P<us_women>wom[ae]n|ladies|girls|lasses|mums)|(?P<us_men>m[ae]n|lads|guys|blokes|dads))\b|"
     r"\b(?:(?P<women_like>wom[ae]n|ladies|girls|lasses|mums)|(?P<men_like>m[ae]n|lads|guys|blokes|dads)) like (?:me|us|myself)\b|"
-    r"\b(?:with|for|to|of|meet|meeting|around|from|among|hear|hearing|know|see|seeing|join|help|like) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
+    r"\b(?:with|for|to|of|meet|meeting|around|from|among|hear|hearing|see|seeing|join|help) other (?:(?P<women>wom[ae]n|ladies|girls|mums)|(?P<men>m[ae]n|lads|guys|blokes|dads))\b"
+)
+# "I don't want to see other men": no word of who says it.
+_NOT_WITH = re.compile(
+    r"\b(?:not|no|never|rather|scared|afraid|frightened|terrified|cannot|avoid|hate|without)\b[^.;!?]*$"
 )
 _AS_A_CHILD = re.compile(
     r"\b(?:when i was|i was|as) (?:just |only |still )?an? (?:little |young |small |teenage |wee |\d{1,2} year old )*(?:(?P<girl>girl|lass|schoolgirl)|boy|lad|schoolboy)\b"
@@ -66,7 +70,11 @@ def hinted(low: str) -> str | None:
         return "man"
     if _FOR_NONBINARY.search(low) and _FIRST_PERSON.search(low):
         return "nonbinary"
-    among = {_woman_or_man(found) for found in _AMONG.finditer(low)}
+    among = {
+        _woman_or_man(found)
+        for found in _AMONG.finditer(low)
+        if not _NOT_WITH.search(low[: found.start()])
+    }
     if among:
         return among.pop() if len(among) == 1 else None
     return _asked_for_the_like(low) or _as_a_child(low)

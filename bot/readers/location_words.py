@@ -58,7 +58,7 @@ MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|or rather|(?:i )?tell a lie|rather(?= |$)|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? $",
+    r"\b(?:i mean(?:t)?|sorry|or rather|(?:i )?tell a lie|rather(?! than)(?= |$)|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? $",
     re.IGNORECASE,
 )
 # "So it's Truro again", "Durham for now", "bath, as in the city".
@@ -90,9 +90,9 @@ BACK_NOW = re.compile(
     r"\b(?:no|nah|sorry|wait|actually|well)\b[^.;!?]*\b(?:i am|i'?m|we'?re|we are)\b[^.;!?]*\bnow\b,? (?:in |at |near )?$",
     re.IGNORECASE,
 )
-# "Rugby then, I can get the bus": settled on.
 # "It's the Loughborough one I want".
 THE_ONE_WANTED = re.compile(r"^ one(?: (?:i|we|that|please|is|for|will)\b|\W*$)", re.IGNORECASE)
+# "Rugby then, I can get the bus": settled on.
 THEN_AFTER = re.compile(r"^,? then\b(?=\W*$|[,.;!?]| please| thanks)", re.IGNORECASE)
 LAST_WORD = re.compile(
     r"^\W*(?:(?:please|pls|plz|then|i (?:suppose|guess|think)|really|is (?:best|easiest|better|fine))\b\W*)*$",

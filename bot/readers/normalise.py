@@ -134,11 +134,11 @@ _FOR = re.compile(
     r"(?<=[a-z]) 4 (?=m[ae]n\b|wom[ae]n\b|me\b|my\b|us\b|her\b|him\b|kids\b|girls\b|boys\b|lads\b)"
 )
 # "1to1", "121", "one2one": said of help, and no number.
-_ONE_TO_ONE = re.compile(r"\b(?:1-?(?:to|2)-?1|1 2 1|121|one-?(?:to|2)-?one|1 to one|one to 1)\b")
-# "M8 im in St Helens" speaks to a friend, of no postcode and of nobody of eight.
-MATE = re.compile(
-    r"^m8(?=,? (?:i|we|my|can|do|is|it|u|you|need|where)\b)|(?<=\d )m8\b|(?<=, )m8(?=\W*$)"
+_ONE_TO_ONE = re.compile(
+    r"\b(?:1-?(?:to|2)-?1|1 2 1|(?<!bus )(?<!flat )(?<!number )(?<!no )121|one-?(?:to|2)-?one|1 to one|one to 1)\b"
 )
+# "M8 im in St Helens" speaks to a friend, of no postcode and of nobody of eight.
+MATE = re.compile(r"^m8(?=,? (?:i|we|my|can|do|is|it|u|you|need|where)\b)|(?<=\d )m8\b")
 # "Shed go", "hed like".
 _WOULD = re.compile(r"\b(s?)hed(?= (?:go|like|rather|prefer|be|need|want|love|do|never)\b)")
 # "My daughters 12", "my mums been hurt": one daughter, one mum; "my daughters, 12 and 14" are two.

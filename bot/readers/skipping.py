@@ -61,7 +61,7 @@ def asks_why(text: str) -> bool:
 
 
 _ASKS = re.compile(
-    r"(?:(?:but|so|and|ok|okay|sorry|um+|well|hi|hello|please),? )*(?:what|whats|why|how|who|where|when|which|"
+    r"(?:(?:but|so|and|ok|okay|sorry|um+|well|hi|hello|please),? )*(?:(?:what|whats|why|how|who|where|when|which)\b|"
     r"(?:do|does|did|can|could|will|would|is|are|am|have|has|should) (?:i|you|u|it|they|this|that|there|we|he|she|someone|anyone|people|the)\b)"
 )
 

@@ -27,7 +27,7 @@ _UNABLE = re.compile(
     r"\b(?:can not (?:do|use|face|manage|make|read|speak)|hopeless (?:on|at|with)|no good (?:on|at|with)|rubbish (?:on|at|with)|scared of|not good (?:on|at|with))\b(?: (?:the|all|these|my|any|with|a|to))*\s*$"
 )
 _CAN_NOT = re.compile(r"\bcan not (?:\w+ )?$")
-_NEEDED_WHERE_UNABLE = frozenset({"practical", "advocacy", "legal"})
+_NEEDED_WHERE_UNABLE = frozenset({"practical"})
 _TOO_OLD_FOR = re.compile(
     r"\b(?:(?:above|past|over|beyond) the (?:cut ?-?off|age limit|limit|age)|too old|aged out|turned away)(?: (?:for|of|from|by|at|the|a|your))*\s*$"
 )

@@ -16,6 +16,11 @@ _ADJECTIVES = (
     r"\d{1,3}|\d{1,2} ?(?:-| )?(?:years?|yrs?|yr|y)(?:-| )?(?:old|o)|\d{1,2}yo|ex|half|late|gay|"
     r"muslim|new|poor|lovely|beautiful|male)[ -])*"
 )
+# What follows says nothing of a wish, or of a harm, of the writer's own.
+_NOT_OF_ME = (
+    r"(?!.*\b(?:i (?:was|need|want|would like)|for me|from me"
+    r"|(?:rape|hurt|hit|abuse|touche?|assault|attack|beat|force|harm)\w* me)\b)"
+)
 _THEM = rf"{_POSSESSIVE} {_ADJECTIVES}(?P<who>{RELATION})"
 _THEM_AGAIN = _THEM.replace("(?P<who>", "(?:")  # a pattern may name a group once
 _HARMED = (
@@ -67,13 +72,13 @@ _FOR_OTHER = tuple(
         rf"\b(?:for|about|help|helping|support|supporting) (?:my|our) \d{{1,2}} ?-?(?:year|yr)s?[ -]?olds?\b(?! {RELATION})",
         rf"\b{_THEM} is (?:who|the one|the person) (?:it is|this is|that it is|i am asking) for\b",
         # "My grandson is nine and he's come to live with me".
-        rf"\b{_THEM}\b.*\b(?:lives?|living|(?:come|came|moved) to live|stays?|staying) with (?:me|us)\b(?! and)",
+        rf"\b{_THEM}\b.*\b(?:come|came|moved)(?: back)? to (?:live|stay) with (?:me|us)\b(?! and){_NOT_OF_ME}",
         # "My lad had something happen at a sports club".
-        rf"\b{_THEM} (?:has |have )?had (?:something|things|stuff|it)(?: \w+)? (?:happen|done)",
+        rf"\b{_THEM} (?:has |have )?had (?:something|things|stuff|it)(?: \w+)? (?:happen|done)(?! (?:to|with|by)\b){_NOT_OF_ME}",
         # "I'm 58 but you don't need mine": the other's age is the one that counts.
         r"\b(?:if|in case|not that|not|no)(?: (?:you|u|they|yous))?(?: (?:do|ever|really))? (?:need|want|asked for|ask) mine\b",
         rf"\b(?:it is )?(?:my |our )?(?:nan|mum|dad|mam|gran|grandad|{RELATION}) (?:who|that) (?:needs?|wants?) (?:it|this|the (?:help|support)|help|support|someone|somebody|to talk)\b",
-        r"\b(?:she|he|they) (?:has |have )?(?:told|confided in|opened up to) (?:me|us)\b[^.;!?]*\band (?:needs?|wants?|would like|is after|is looking)\b",
+        r"\b(?:she|he|they) (?:has |have )?(?:told|confided in|opened up to) (?:me|us)\b[^.;!?]*\band (?:needs?|wants?|would like|is after|is looking)\b(?! (?:me|us)\b)",
         rf"\b(?:worried|concerned) (?:about|for) {_THEM}\b",
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
         r"\b(?:somewhere|someone|something|anyone|anywhere|place|service|group|line|chat|number|help|thing) (?:that )?(?:she|he|they) (?:can|could|would|might|will)\b(?! not)",

@@ -11,6 +11,7 @@ import itertools
 import pytest
 
 from bot.readers.message import read_message
+from services_db.answers import AgeRange
 
 OWN = ("im 18", "I'm 18", "me 18", "i am a woman of 18", "18 myself")
 ANOTHERS = (
@@ -55,3 +56,18 @@ def test_the_age_of_somebody_told_of_is_never_taken_for_the_writers(anothers, as
 def test_the_age_of_whoever_needs_support_counts_where_that_is_said(text, age):
     reading = read_message(text, "age").age
     assert (reading.value.min, reading.value.max) == (age, age)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I'm 34. He was 17, sorry, 18", 34),
+        ("I'm 41, it went on for years, from 8, no 9", 41),
+        ("I'm 18 at Easter he raped me", 18),
+        ("i became 18 in jan", 18),
+        ("20 to", 20),
+        ("my flatmate lives with me. he assaulted me. I am 24", 24),
+    ],
+)
+def test_what_is_said_of_another_time_or_person_is_no_second_thought(text, age):
+    assert read_message(text, "age").age.value == AgeRange(age, age)

@@ -27,3 +27,34 @@ def test_the_gender_of_somebody_told_of_is_never_taken_for_the_writers(anothers,
         for text in (own + join + anothers, anothers + join + own):
             read = read_message(text, asked).gender
             assert read.status != "value" or read.value == gender, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "one of the lads attacked me",
+        "one of the guys from work raped me",
+        "a fellow student raped me",
+        "I don't like other men",
+    ],
+)
+def test_who_did_it_is_no_answer_to_the_question_about_gender(text):
+    assert read_message(text, "gender").gender.status != "value"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my husband rapes me, he is living with me",
+        "my brother lives with me, I was raped by him",
+        "my boyfriend stays with me, I need counselling",
+        "my flatmate lives with me. he assaulted me. I am 24",
+        "my uncle had stuff happen with me",
+        "my partner has had it done to me",
+        "she told me and wants me dead",
+    ],
+)
+def test_somebody_who_lives_with_the_writer_is_not_whom_it_is_for(text):
+    read = read_message(text, None)
+    assert not read.for_someone_else
+    assert read.gender.status != "value"
