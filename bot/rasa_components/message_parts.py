@@ -7,12 +7,12 @@ import re
 _SHORTEST, _LONGEST = 4, 22  # words of a part
 _WINDOW, _STEP = 16, 8  # words: how a sentence without an end is cut, each half twice
 _FIRST, _LAST = 40, 20  # parts of a text of many more: each takes a few milliseconds to read
-LONG = 14  # words: a shorter message is read well enough as one
+LONG = 8  # words: a shorter message is read well enough as one
 _ENDS = re.compile(r"[.!?;]+\s|\n")
 
 
 def parts_of(text: str) -> list[str]:
-    """The sentences of a long text, those without an end in overlapping pieces.
+    """The sentences of a text, those without an end in overlapping pieces; a few words are none.
 
     Empty for a text that is short or one sentence. Of a very long one the beginning and the end.
     """
@@ -28,4 +28,4 @@ def parts_of(text: str) -> list[str]:
             parts.append(" ".join(words))
     if len(parts) > _FIRST + _LAST:
         return parts[:_FIRST] + parts[-_LAST:]
-    return parts if len(parts) > 1 else []
+    return parts if [" ".join(text.split())] != parts else []

@@ -73,8 +73,13 @@ def test_a_crisis_in_one_sentence_of_a_long_message_is_met():
     assert decide(text, None, sure, parts=[quiet, denied]).intent == "inform"
 
 
-def test_only_a_long_message_of_several_sentences_has_parts():
-    assert parts_of("he is here. i am scared. he is in the kitchen now") == []
+def test_only_a_message_of_several_sentences_has_parts():
+    assert parts_of("i am scared. he is here now") == []
+    assert parts_of("my boyfriend lives with me and he hurts me.") == []
+    # A sentence of danger beside a few facts is read by itself.
+    assert parts_of("my boyfriend lives with me and he hurts me. 19f near leeds") == [
+        "my boyfriend lives with me and he hurts me"
+    ]
     long = (
         "I would like a group near Exeter in the evenings. I wrote to them all. What nights is it?"
     )
