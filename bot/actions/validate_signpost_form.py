@@ -164,13 +164,14 @@ def _read(turn: Turn, asked: str | None, someone_else: bool) -> MessageReading:
 
     One that is guessed to be about something else, and asks nothing, may answer in the same breath
     ("seeing someone in person then" is guessed to want a person). In what tells of harm no number
-    is an age by the question alone, as in "I took 30", nor is "right now" a wish.
+    is an age by the question alone, as in "I took 30", no man in it the writer, as in "a man is
+    following me", nor is "right now" a wish.
     """
     if asked is None or turn.intent in ANSWERING | GUESSES:
         return read_message(turn.text, asked, someone_else=someone_else)
     reading = read_message(turn.text, None, someone_else=someone_else)
     told = turn.intent in KINDS or turn.intent == "disclosure"
-    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or (asked == "age" and told):
+    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or (told and asked in ("age", "gender")):
         return reading
     answer = getattr(read_message(turn.text, asked, someone_else=someone_else), asked)
     if asked == "support" and turn.intent in KINDS and set(answer.value or ()) & OF_A_CRISIS:

@@ -32,6 +32,7 @@ from .age_forms import (
 )
 from .age_owner import HAVE_CHILDREN, is_past, whose_age
 from .birth import BIRTHDAY, BORN, YOUNGEST_WRITER, age_band, bare_year, born, born_on
+from .gender_of_another import without_what_somebody_did
 from .kin import RELATION
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
@@ -73,6 +74,7 @@ def read_age(
         return SKIP
     if asked and len(low.split()) <= _FEW:  # before "tirty eight" is read as eight
         low = lowered(_respelt(_LETTER_O.sub("0", readable(text).lower())))
+    low = without_what_somebody_did(low)
     who = who or read_who(text)
     last_said = _settled_tail(low) if asked and not who.someone_else else None
     if last_said:
@@ -112,7 +114,7 @@ _SETTLED_ON = re.compile(
 
 # "Forty something, let's say 40 to 45", "44, no hang on 45 last week".
 _TAIL = re.compile(
-    r"(?:\d|\b[a-z]+ties\b).*\b(?:say|put|call it|make (?:it|that)|go with|(?:no|wait|sorry|actually)\W+hang on|hang on)\b"
+    r"(?:\d|\b[a-z]+ties\b).*\b(?:(?<!\bi )(?:say|put)|call it|make (?:it|that)|go with|(?:no|wait|sorry|actually)\W+hang on|hang on)\b"
     r"[ ,.:]*(?P<rest>\d+(?: ?(?:-|to|or) ?\d+)?)"
     r"(?: (?:last|this) (?:week|month|year|\w+day)| yesterday| today| now| just gone)?\W*$"
 )
@@ -120,7 +122,7 @@ _TAIL = re.compile(
 
 def _settled_tail(low: str) -> AgeRange | None:
     """What an answer ends with after it has thought aloud; nothing of other years or people."""
-    found = None if re.search(r"\b(?:was|when|were)\b", low) else _TAIL.search(low)
+    found = None if _OF_ANOTHER_TIME.search(low) else _TAIL.search(low)
     return _bare(found.group("rest")) if found else None
 
 

@@ -12,7 +12,7 @@ import re
 
 from . import gender_answers as answers
 from .gender_hints import hinted
-from .gender_of_another import described, read_for_another
+from .gender_of_another import described, read_for_another, without_who_did_it
 from .gender_sentences import said_of_oneself
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
@@ -80,7 +80,7 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         return SKIP
     if asked and (own := answers.led_by_own_words(low)):
         return Reading("value", own, whose="self")
-    own = _of_the_writer(low, text, asked)
+    own = _of_the_writer(without_who_did_it(low), text, asked)
     if asked and own is NOTHING and (theirs := described(low)):
         return Reading("value", theirs, whose="other")  # "it's my mate Chloe, she's a girl"
     return own

@@ -30,6 +30,32 @@ _TRANS = re.compile(
 )
 
 
+# "Raped by a man", "a man, 40, did this", "a woman at work attacked me": who did it does not write.
+_SOMEBODY = (
+    r"(?:an?|the|this|that|some|another|one of the|two|three|several|(?:my|his|her) \w+,? an?)"
+    rf" (?:[\w-]+ ){{0,3}}?(?:{ANY})s?"
+)
+_DID = (
+    r"(?:raped?|attack(?:ed|s|ing)?|assault(?:ed|s)?|abuse[ds]?|hurt(?:s|ing)?|grabbed|grope[ds]?|groomed|touche[ds]|"
+    r"forced|forces|harass(?:ed|es|ing)?|threaten(?:ed|s|ing)?|follow(?:ed|s|ing)?|stalk(?:ed|s|ing)?|spiked|drugged|"
+    r"beat(?:s|en)?|hit|hits) (?:me|us|my|her|him|them)\b|\bdid (?:it|this|that|things|stuff)\b"
+)
+_BY_SOMEBODY = re.compile(rf"\b(?:by|off) {_SOMEBODY}\b")
+_SOMEBODY_DID = re.compile(
+    rf"(?<!am )(?<!as )\b{_SOMEBODY}(?:,? (?:\(|aged |of )?\d{{1,2}}\)?,?)? (?:[\w']+ ){{0,6}}?(?:{_DID})"
+)
+
+
+def without_who_did_it(low: str) -> str:
+    """A text without whoever is said to have done harm: of "attacked by a man, 30" is left ", 30"."""
+    return _BY_SOMEBODY.sub(" ", without_what_somebody_did(low))
+
+
+def without_what_somebody_did(low: str) -> str:
+    """A text without the harm that somebody did and their age: "a man, 40, raped me"."""
+    return _SOMEBODY_DID.sub(" ", low)
+
+
 def described(low: str) -> str | None:
     """The gender that a text says somebody else is: "she's a girl"."""
     if same := _IS_A_SHE.search(low):

@@ -27,6 +27,8 @@ _SAYS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:i am|am|me,?|being|as|identify as|identified as|living as|live as|i am still) {FILL}(?P<term>{ANY})\b{NOT_ONESELF}",
+        # "I'm a man raped by a woman", "I'm a woman who was attacked".
+        rf"\bi am {FILL}(?P<term>{ANY})\b(?= (?:who|raped|attacked|abused|assaulted|hurt|forced|touched)\b)",
         rf"\b(?:i am|am) {_UNLISTED}(?P<term>{ANY})\b{NOT_ONESELF}",
         rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{FILL}(?P<term>{ANY})(?= ?(?:[,.;!/|(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b|{_OF_WORK},? (?:\d|(?:early |mid |late )*(?:teens|[a-z]+ties)\b)))",
         # "Harrow girl, just turned 18"

@@ -13,30 +13,23 @@ from typing import Any
 
 from playwright.async_api import Page
 
+from tests.browser.contrast import CONTRAST
+
 LEAST_CONTRAST = 3.0
 LEAST_THICKNESS = 2
 
 # What has the focus, also inside a shadow root, and how its ring is drawn. `thick` is the widest
 # band of the ring that has 3 to 1 against what is behind it, in CSS pixels; `cut` the sides at
 # which a scroller or the window leaves no room for the ring; `covered` what lies over the control.
-_FOCUSED = """() => {
+_FOCUSED = (
+    """() => {
     let e = document.activeElement;
     while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
     if (!e || e === document.body || e === document.documentElement) return null;
     const up = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
-    const colour = (text) => {
-        const [r, g, b, a = 1] = (text.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
-        return { r, g, b, a };
-    };
-    const light = ({ r, g, b }) => {
-        const [x, y, z] = [r, g, b].map((v) => v / 255)
-            .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-    };
-    const contrast = (one, other) => {
-        const [dim, bright] = [light(one), light(other)].sort((x, y) => x - y);
-        return (bright + 0.05) / (dim + 0.05);
-    };
+"""
+    + CONTRAST
+    + """
     // A system's own colour for what is chosen lets some of what is behind it through.
     const over = (one, other) => Object.fromEntries(
         ["r", "g", "b"].map((part) => [part, one.a * one[part] + (1 - one.a) * other[part]]));
@@ -103,6 +96,7 @@ _FOCUSED = """() => {
         box: { x: box.x, y: box.y, width: box.width, height: box.height },
     };
 }"""
+)
 
 # Where an element is taken away that has the focus, the next Tab begins.
 _FROM_AN_END = """(fromTop) => {

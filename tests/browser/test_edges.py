@@ -7,23 +7,15 @@ from playwright.async_api import Page, expect
 
 from services_db.content import say
 from tests.browser.chat_window import LAUNCHER, open_chat_page
+from tests.browser.contrast import CONTRAST
 
 # Of each control in sight: its edge or its fill has 3 to 1 against what it lies on. A link, or a
 # button that is drawn as one, is known by its line under it, and a heading that opens by its arrow.
-_FAINT = """() => {
-    const colour = (text) => {
-        const [r, g, b, a = 1] = (text.match(/[\\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
-        return { r, g, b, a };
-    };
-    const light = ({ r, g, b }) => {
-        const [x, y, z] = [r, g, b].map((v) => v / 255)
-            .map((v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * x + 0.7152 * y + 0.0722 * z;
-    };
-    const contrast = (one, other) => {
-        const [dim, bright] = [light(one), light(other)].sort((x, y) => x - y);
-        return (bright + 0.05) / (dim + 0.05);
-    };
+_FAINT = (
+    """() => {
+"""
+    + CONTRAST
+    + """
     const up = (node) => node.assignedSlot ?? node.parentElement ?? node.getRootNode().host ?? null;
     const behind = (e) => {
         for (let node = up(e); node; node = up(node)) {
@@ -52,6 +44,7 @@ _FAINT = """() => {
     });
     return [looked.length, faint.map((e) => e.outerHTML.replace(/\\s+/g, " ").slice(0, 120))];
 }"""
+)
 
 
 async def stand_out(page: Page) -> None:

@@ -202,6 +202,13 @@ async def test_the_same_words_are_named_as_not_used(directory, page_with_copy):
         assert " · ".join(shown_for(directory, MultiDict(text=text)).unused) == unused, text
 
 
+async def test_half_a_word_is_not_named_as_not_used(page_with_copy):
+    text = next(text for text, unused in NOT_USED.items() if unused)
+    [typed] = await found_offline(page_with_copy, [{"text": text, "typing": "yes"}])
+    assert typed["understood"]
+    assert not typed["unused"]
+
+
 async def test_any_person_anywhere_finds_the_same(directory, site, browser_page: Page):
     """Past any reading: the answers themselves, of many people on many places."""
     people = [

@@ -33,6 +33,10 @@ from web_widget.lookup.answering import shown_for
             ("Slough", "woman", "advice and advocacy", "interpreter"),
         ),
         ("leeds, abused by a woman", ("Leeds",)),
+        ("leeds, raped by a female teacher", ("Leeds",)),
+        ("leeds, woman at work raped him", ("Leeds",)),
+        ("leeds, woman next door attacked him", ("Leeds",)),
+        ("polish woman leeds, raped by him", ("Leeds", "woman")),
         # Numbers that are no age, or more than one.
         ("leeds, waited 12 weeks", ("Leeds",)),
         ("leeds, happened at 9", ("Leeds",)),

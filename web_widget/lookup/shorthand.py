@@ -42,10 +42,11 @@ _LED_IN = re.compile(r"\b(?:in|near|from) (?!custody)([a-z]{6,})\b", re.I)
 _LETTER = re.compile(r"(?:^|[,;/] ?|\d )([fm])(?= ?(?:[,;/]|$))", re.I)
 # Whoever else is spoken of, by whom or with whom, is seldom called so.
 _WOMAN = re.compile(r"\b(?<!by a )(?<!by the )(?<!by another )(?:woman|female)\b", re.I)
-# "Raped by a female teacher", "a woman at work hurt him": not the caller.
-_BY_OR_OF_HIM = re.compile(
-    r"\b(?:by|him|his|he)\b"
-    r"|\b(?:woman|female)\b[^,;/]*\b(?:raped|assaulted|abused|hurt|attacked|next door)\b",
+# "Raped by a female teacher", "a woman at work hurt him": not the caller. "Raped by him" says none.
+_OF_ANOTHER = re.compile(
+    r"\bby (?:an?|the|this|that|another|his|her|one) (?:[\w-]+ ){0,2}(?:woman|female)\b"
+    r"|\b(?:woman|female)\b[^,;/]*\b(?:(?:raped|assaulted|abused|hurt|attacked) (?:him|her|them)"
+    r"|next door)\b",
     re.I,
 )
 _OF_WORKERS = ("women_only", "worker_gender_choice")
@@ -77,7 +78,7 @@ def _gender(text: str, answers: Answers) -> str | None:
     letters = {one.lower() for one in _LETTER.findall(text)}
     if len(letters) == 1:
         return "woman" if letters == {"f"} else "man"
-    caller = _WOMAN.search(text) and not _BY_OR_OF_HIM.search(text)
+    caller = _WOMAN.search(text) and not _OF_ANOTHER.search(text)
     if caller and not set(answers.needs).intersection(_OF_WORKERS):
         return "woman"
     return None

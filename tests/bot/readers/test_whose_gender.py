@@ -58,3 +58,27 @@ def test_somebody_who_lives_with_the_writer_is_not_whom_it_is_for(text):
     read = read_message(text, None)
     assert not read.for_someone_else
     assert read.gender.status != "value"
+
+
+@pytest.mark.parametrize("asked", ["gender", None])
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("attacked by a man, 30, leeds", None),
+        ("a man, 40, raped me", None),
+        ("a woman at work attacked me", None),
+        ("woman, 30, attacked by a man in leeds", "woman"),
+        ("I'm a man raped by a woman", "man"),
+        ("i am a woman who was raped by a man", "woman"),
+        ("24f, some lad from uni assaulted me", "woman"),
+    ],
+)
+def test_of_whoever_did_it_the_gender_says_nothing_of_the_writer(asked, text, gender):
+    read = read_message(text, asked)
+    assert read.gender.value == gender
+    assert not read.for_someone_else
+
+
+def test_the_age_of_whoever_did_it_is_not_the_writers():
+    assert read_message("a man, 40, raped me", None).age.status == "nothing"
+    assert read_message("I'm 23 and a man of 40 raped me", None).age.value.max == 23

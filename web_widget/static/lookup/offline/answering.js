@@ -34,7 +34,7 @@ function draw(fields, copy) {
   const compared = fields.has("compare") ? el("p", { class: "problem" }, words.offline.no_compare) : "";
   return [
     ...(chosen ? [hidden("place", said.places.indexOf(chosen)), hidden("place_for", text)] : []),
-    head(text, said, place, chosen, found, copy, filtersOf(fields)),
+    head(text, said, place, chosen, found, copy, filtersOf(fields), fields.has("typing")),
     el("div", { class: "compared" }, compared),
     ...(rows.length ? [table(rows, said, picked, words)] : []),
     ...(rows.length < found.rows.length
@@ -49,13 +49,13 @@ function filtersOf(fields) {
   return { ...values, chosen, onlyStated: fields.has("only_stated") };
 }
 
-function head(text, said, place, chosen, found, { words, taken, rows }, filters) {
+function head(text, said, place, chosen, found, { words, taken, rows }, filters, typing) {
   const total = found.rows.length;
   const count = total === 1 ? words.count_one : words.count.replace("{total}", total);
   const several = said.places.length > 1;
   const which = chosen ? words.other_place : words.which_place;
   const known = understood(said, place, words);
-  const unused = said.empty ? [] : said.unused.slice(0, rows.unused);
+  const unused = said.empty || typing ? [] : said.unused.slice(0, rows.unused);
   const problem = (when, sentence) => (when ? [el("p", { class: "problem" }, sentence)] : []);
   return el("section", {
     class: "answer-part", "aria-labelledby": "found-heading",
