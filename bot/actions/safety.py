@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 
 from bot.actions.ask_questions import pause_choices
 from bot.actions.signpost_action import Conversation, SignpostAction, contacts
+from bot.dialogue.turn import FORM
 from bot.readers.message import MessageReading, read_message
 from services_db.pinned import for_purpose, pinned
 
@@ -45,9 +46,17 @@ class Safety(SignpostAction):
             conversation.say("safety_child_sarc" if child else "safety_recent_assault_sarc")
         elif kind == "child_at_risk" and of_another:
             conversation.say("safety_child_sarc_them")
-        if not conversation.in_form:
-            conversation.say("carry_on", buttons=pause_choices())
+        return _choice_to_go_on(conversation)
+
+
+def _choice_to_go_on(conversation: Conversation) -> list[EventType]:
+    """The form offers it, and keeps what was said; after the results there is none."""
+    if conversation.in_form:
         return []
+    if conversation.state.offset is None:
+        return [FollowupAction(FORM)]
+    conversation.say("carry_on", buttons=pause_choices())
+    return []
 
 
 def _age(conversation: Conversation, reading: MessageReading) -> int | None:
@@ -65,6 +74,4 @@ class Perpetrator(SignpostAction):
     def act(self, conversation: Conversation) -> list[EventType]:
         lines = contacts(for_purpose("perpetrator"))
         conversation.say("perpetrator", custom={"type": "contacts", "contacts": lines})
-        if not conversation.in_form:
-            conversation.say("carry_on", buttons=pause_choices())
-        return []
+        return _choice_to_go_on(conversation)

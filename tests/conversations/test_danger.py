@@ -61,6 +61,19 @@ def test_every_kind_of_danger_comes_first_in_every_state_and_keeps_the_answers(k
         assert found.get(name) == KNOWN[state][name]
 
 
+@pytest.mark.parametrize("said", [*IN_OTHER_WORDS.values(), "I can't stop thinking about kids"])
+def test_danger_in_the_very_first_words_leaves_the_next_answer_an_answer(said, stack):
+    conversation = stack.talk()  # not opened: the first words are the conversation's beginning
+    conversation.say(f"{said}. I live in Leeds")
+    assert conversation.buttons[0]["title"] == "Carry on"
+    conversation.say("19 in the spring just gone")
+    while not conversation.results:
+        conversation.say("skip")
+    understood = conversation.results["understood"]
+    assert understood["location"]["name"] == "Leeds"
+    assert understood["age"] == {"min": 19, "max": 19}
+
+
 def test_d10_three_ways_on_after_danger_and_a_person_to_talk_to_is_one(talk):
     conversation = talk(DANGER)
     assert [button["title"] for button in conversation.buttons] == [
