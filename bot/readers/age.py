@@ -19,6 +19,7 @@ from .age_forms import (
     DECADE,
     FUTURE,
     HAD_ALREADY,
+    HAD_BIRTHDAY,
     NEARLY,
     NUMBER,
     PERSON_AGE,
@@ -39,9 +40,12 @@ from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
 from .who import Who, read_who
 
-_TAKEN_BACK = re.compile(r"\b(?:no|nope|wait|sorry|mean|meant|actually|scratch|make)\b")
+_TAKEN_BACK = re.compile(r"\b(?:no|nope|nah|wait|sorry|mean|meant|actually|scratch|make)\b")
 _FEW = 3  # words of an answer that is most likely a number
 _LETTER_O = re.compile(r"(?<=\b[1-9])o\b")
+_AND_A_HALF = re.compile(
+    r"(?<=\d) and a? ?half\b(?! (?:years?|months?|weeks?|hours?|miles?)(?! old))"
+)
 _SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
     r"\b(?:have to|need to|got to|must|should|must you|can you only|only for|supposed to) be\s*$|\b(?:feel|feels|feeling|felt|look|looks|acts?)(?: (?:about|like|more like))*\s*$|"
@@ -74,7 +78,7 @@ def read_age(
         return SKIP
     if asked and len(low.split()) <= _FEW:  # before "tirty eight" is read as eight
         low = lowered(_respelt(_LETTER_O.sub("0", readable(text).lower())))
-    low = without_what_somebody_did(low)
+    low = _AND_A_HALF.sub("", without_what_somebody_did(low))
     who = who or read_who(text)
     last_said = _settled_tail(low) if asked and not who.someone_else else None
     if last_said:
@@ -101,7 +105,10 @@ def read_age(
     narrow = _narrowest(bands)
     if narrow:
         return Reading("value", narrow, whose=whose)
-    if re.search(r"\b(?:sorry|i mean|i meant|actually|no(?=,? \d)|correction|wait)\b", low):
+    if re.search(
+        r"\b(?:sorry|i mean|i meant|actually|no(?=,? \d)|nah|nope|correction|wait|hang on|tell a lie|scratch that)\b",
+        low,
+    ):
         return Reading("value", bands[-1], whose=whose)
     return Reading("unclear", candidates=tuple(bands))
 
@@ -129,7 +136,9 @@ def _settled_tail(low: str) -> AgeRange | None:
 # "20, no 21", "45. Or rather 54", "30, I tell a lie, 31".
 _SECOND_THOUGHT = re.compile(
     r"\b(?:no|nope|sorry|wait|actually|i mean|i meant|meant|rather|scratch that|correction|tell a lie|"
-    r"make (?:that|it)|oops|what am i saying|duh|typo)\b[ ,.:!-]*(?:(?:no|sorry|wait|actually|i am|i mean|it is|am|is|put|say|only|just|that is|now)\b[ ,.:!-]*)*$"
+    r"make (?:that|it)|oops|what am i saying|duh|typo)\b[ ,.:!-]*(?:(?:no|sorry|wait|actually|he|she|they|i am|i mean|it is|am|is|put|say|only|just|that is|now)\b[ ,.:!-]*)*$"
+    # "22, or 23? 24", "37. Nah she'll murder us, 36".
+    r"|\?\W*$|^[ ,.!-]*(?:nah|no|nope|wait|hang on|sorry)\b(?! (?:i|he|she|they) (?:was|were)\b)[a-z' ]{0,40}[,.] ?$"
 )
 
 
@@ -137,18 +146,25 @@ def _thought_better(low: str, wanted: list[_Mention], mentions: list[_Mention]) 
     """The mention that takes back the one before it, if the last of the two does."""
     if not wanted or not any(one.start > wanted[-1].end for one in mentions):
         return []
-    later = [one for one in mentions if one.start > wanted[-1].end and one.whose != "other"]
+    whose = wanted[-1].whose
+    later = [
+        one
+        for one in mentions
+        if one.start > wanted[-1].end and (one.whose != "other" or whose == "other")
+    ]
+    elsewhere = _ANOTHER_TIME if whose == "other" else _OF_ANOTHER_TIME
     led = [
         one
         for one in later
         for between in [low[wanted[-1].end : _number_at(low, one)]]
-        if _SECOND_THOUGHT.search(between) and not _OF_ANOTHER_TIME.search(between)
+        if _SECOND_THOUGHT.search(between) and not elsewhere.search(between)
     ]
     return led[-1:]
 
 
 # "I'm 34. He was 17, sorry, 18": what is put right is no age of the writer's today.
-_OF_ANOTHER_TIME = re.compile(r"\b(?:he|she|they|was|were|when|from|since|his|her)\b")
+_ANOTHER_TIME = re.compile(r"\b(?:was|were|when|from|since)\b")
+_OF_ANOTHER_TIME = re.compile(rf"{_ANOTHER_TIME.pattern}|\b(?:he|she|they|his|her)\b")
 
 
 def _number_at(low: str, mention: _Mention) -> int:
@@ -310,7 +326,7 @@ def _mentions(low: str, today: datetime.date | None) -> list[_Mention]:
     for match in NEARLY.finditer(low):
         number = int(match.group("n"))
         add(match, age_band(number - 1, number - 1))
-    for pattern in (*STRONG, BE_AGE, PERSON_AGE):
+    for pattern in (HAD_BIRTHDAY, *STRONG, BE_AGE, PERSON_AGE):
         for match in pattern.finditer(low):
             number = int(match.group("n"))
             add(match, age_band(number, number))

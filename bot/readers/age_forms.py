@@ -49,7 +49,7 @@ STRONG = tuple(
         # "female, 23, Leeds": a number that stands alone in a list, or beside a word for oneself.
         rf"(?:^|[,;|] ?|[.!?/] ){_N}(?= ?[,;)|]| /(?!\d)| ?$|[.!] [a-z]|[.!]$)",
         rf"(?:^|[.!?;,] ){_N}(?= (?:if|btw|by the way|since you|as you|in case|i (?:think|believe|reckon)|now)\b)",
-        rf"\b(?:they|she|he) ?/ ?(?:them|her|him)[,;]? {_N}(?= ?[,;).]| ?$)",
+        rf"\b(?:they|she|he) ?/ ?(?:them|her|him|they)[,;]? {_N}(?= ?[,;).]| ?$| (?:from|in|near|and|living|based|looking|wanting|needing)\b)",
         rf"(?<=[a-z]\. ){_N}\.?$",
         rf"\bnow ?[?:=-] ?{_N}\b",
         # "A retired headmistress of 76".
@@ -86,7 +86,7 @@ STRONG = tuple(
     )
 )
 _BE = (
-    r"(?:am|is|are|was|were|be|being)(?: (?:only|just|now|nearly|almost|still|about|around|"
+    r"(?:am|is|are|was|were|be|being)(?: (?:only|just|nobbut|now|nearly|almost|still|about|around|"
     r"currently|actually|roughly|approximately|like|a|an|already|turning|gonna be|going to be|approx|only just|well over|"
     r"like|coming up|coming up to|really|both|all))*"
 )
@@ -115,7 +115,11 @@ FUTURE = (
     re.compile(rf"\b(?:will not|wont|not) (?:be |turn ){_N} (?:till|until|for a)\b"),
 )
 # "I became 18 in January" is past.
-HAD_ALREADY = re.compile(r"\b(?:became|had (?:my|a))\W*$")
+HAD_ALREADY = re.compile(r"\b(?:became|was|were|had (?:my|a))\W*$")
+# "He was 18 in March", "I was 40 last week": so they are still.
+HAD_BIRTHDAY = re.compile(
+    rf"\bwas {_N} (?:(?:in|last) (?:{_MONTHS})|last (?:week|month|\w+day)|on \w+day|yesterday|the other (?:day|week)|this (?:week|month|year))\b(?! (?:of )?(?:(?:19|20)\d\d|that year)|,? when\b)"
+)
 NEARLY = re.compile(
     rf"\b(?:nearly|almost|not quite|turning|pushing|pushin|knocking on|getting on for|coming up(?: to| for)?|about to (?:be|turn)) {_N}\b{_NOT_AGE_AFTER}(?! (?:years|yrs) (?:now|here|there)\b)"
 )
@@ -132,6 +136,8 @@ RANGES = (
     (re.compile(r"\b(?:am |is )?not(?: even| quite)? (?P<n>\d{1,3}) yet\b"), "under"),
     (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
     (re.compile(r"\b(?:aged? |between |am |is )(?:the ages of )?(?P<low>\d{1,3}) ?(?:-|to|and|or) ?(?P<high>\d{1,3})\b(?! ?(?:weeks|months|days|hours|miles|minutes|pm|am))"), "between"),
+    # "Female, 50 to 55, …", "somewhere 40 to 45".
+    (re.compile(r"(?:^|[,;(] ?|\b(?:somewhere|anywhere|around|about|roughly|say|like|maybe|probably) (?:between )?)(?P<low>[1-9]\d) ?(?:-|to) ?(?P<high>[1-9]\d)(?= ?[,;.)!]| ?$)"), "between"),
     (re.compile(r"(?<![\w£./-])(?P<low>\d{1,3}) ?(?:-|to) ?(?P<high>\d{1,3}) ?(?:years old|year old|yo|yrs old)\b"), "between"),
 )  # fmt: skip
 WORD_RANGES = (

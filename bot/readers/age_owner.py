@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from .age_forms import HAD_BIRTHDAY
 from .kin import ANYBODY, RELATION
 
 _PAST_BEFORE = re.compile(
@@ -68,6 +69,8 @@ def is_past(low: str, match: re.Match[str]) -> bool:
         return False
     inside = match.group()
     if inside.startswith(("born", "dob", "birth", "at ")):
+        return False
+    if HAD_BIRTHDAY.fullmatch(inside):
         return False
     if re.match(r"(?:was|were)\b", inside) or _PAST_AFTER.search(after):
         return True

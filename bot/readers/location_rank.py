@@ -24,11 +24,13 @@ from .location_words import (
     LAST_WORD,
     LATER_AFTER,
     LIVES,
+    LIVES_OVER,
     MEANT,
     MONTH,
     MOVED_HERE,
     MOVED_TO,
     MOVING,
+    NEAREST_SERVICE,
     NEVER_LED,
     NOW,
     OF_A_ROAD,
@@ -52,6 +54,8 @@ _NUMBER = re.compile(
     r"(?:eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)",
     re.IGNORECASE,
 )
+# "Raped by a teacher, 16 leeds": what stands beside the writer's age is the writer's.
+_LISTED_AGE = re.compile(r"\b[1-9]\d ?[fm]? $", re.IGNORECASE)
 _NEAREST_AFTER = re.compile(
     r"(?:'?s| is) (?:my|the|our) (?:nearest|closest|local)\b", re.IGNORECASE
 )
@@ -69,6 +73,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
     if _NUMBER.fullmatch(word) and not mention.led_in:
         return 0  # a village of Lincolnshire is called Twenty
     if re.fullmatch(r"[fmFM] ?\d\d?", word) and HIS_OR_HERS.match(text[mention.end :]):
+        return 0
+    if word.lower() == "over" and LIVES_OVER.match(text[mention.end :]):
         return 0
     if word.islower() and DOING.fullmatch(word) and DOES.search(before):
         return 0
@@ -92,7 +98,7 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 4
     if ELSEWHERE_AFTER.match(after):
         return 0
-    if EVENT.search(before) and not NOW.search(before):
+    if EVENT.search(before) and not (NOW.search(before) or _LISTED_AGE.search(before)):
         return 0
     if who.relation and _said_of_another(before) and _names(who.relation, before):
         return 3.5
@@ -110,12 +116,14 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
             return 1
     if WAS_IN.search(before) and not who.someone_else:
         return 0
+    if NEAREST_SERVICE.search(before):
+        return 0.95
     if WHERE_I_AM_AFTER.match(after):
         return 3.3
     if (
         SETTLED_BEFORE.search(before)
         or SETTLED_AFTER.match(after)
-        or THEN_AFTER.match(after)
+        or (THEN_AFTER.match(after) and not PAST.search(before))
         or HOME_IS.search(before)
         or (SO.search(before) and LAST_WORD.match(after))
     ):
@@ -128,7 +136,7 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 1.5 if AS_A_CHILD_AFTER.match(after) else 3
     if BY_DAY.search(before):
         return 0.95
-    if PAST.search(before) or EVENT.search(before):
+    if PAST.search(before) or (EVENT.search(before) and not _LISTED_AGE.search(before)):
         return 0
     if NOW.search(before) or SLEEPS.search(before):
         return 3

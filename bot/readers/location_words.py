@@ -23,7 +23,7 @@ ANYWHERE = re.compile(
 BEFORE = re.compile(r"[^.;!?]*$")
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 PAST = re.compile(
-    r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out)*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
+    r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out| to (?:it|here|this))*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
     r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|(?<!middle of )nowhere|not anywhere|a long way from|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
@@ -92,6 +92,11 @@ BACK_NOW = re.compile(
 )
 # "It's the Loughborough one I want".
 THE_ONE_WANTED = re.compile(r"^ one(?: (?:i|we|that|please|is|for|will)\b|\W*$)", re.IGNORECASE)
+# "Nearest anything is Scarborough": what is there is near, not the writer.
+NEAREST_SERVICE = re.compile(
+    r"\b(?:nearest|closest) (?:any ?thing|thing|one|(?:big |proper |real |decent )?(?:service|centre|group|hospital|station|help|place that \w+|town with \w+))(?: (?:to|for|near) (?:me|us|here))?(?: is|'s| would be| being|:)?(?: (?:in|at|over in|up in|down in))?\s*$",
+    re.IGNORECASE,
+)
 # "Rugby then, I can get the bus": settled on.
 THEN_AFTER = re.compile(r"^,? then\b(?=\W*$|[,.;!?]| please| thanks)", re.IGNORECASE)
 LAST_WORD = re.compile(
@@ -155,11 +160,13 @@ LIVES = re.compile(
     r"\b(?:live|living|based|near|from|around|am|i'm|im|town of|stay|staying|moved to)(?: \w+){0,2}\s*$",
     re.IGNORECASE,
 )
+# "He lives over in Wakefield" names no village of Over.
+LIVES_OVER = re.compile(r" (?:in|at|near|by|there|here|towards?|beyond|on|the|to)\b", re.IGNORECASE)
 NEVER_LED = frozenset(
     """end need case part person hand short general court pain touch time love hospital prison care
     total private public charge fact deep trouble line line hold school class bed shock bits pieces
     future past past morning box english order peace particular danger fear tears house town city
-    street road home here there person college church park work""".split()
+    street road home here there down over back person college church park work""".split()
 )
 # A place abroad is where somebody is only where that is said: "I live in Wales", not "from Poland".
 FROM = re.compile(r"\b(?:from|for)\s*$", re.IGNORECASE)
