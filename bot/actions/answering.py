@@ -13,6 +13,7 @@ from bot.dialogue.questions import button
 from bot.dialogue.taking import not_understood
 from bot.dialogue.turn import FORM
 from bot.readers.mood import speaks_of_mood_alone
+from bot.readers.who import opens_for_oneself
 from bot.words import responses
 from services_db.pinned import for_purpose
 
@@ -58,7 +59,8 @@ class AboutAnother(SignpostAction):
     def act(self, conversation: Conversation) -> list[EventType]:
         turn = conversation.turn
         if is_about_another(turn) or turn.read:
-            conversation.say(turn.intent)
+            # "My wife suggested I enquire" is an opening of the writer's own.
+            conversation.say("greet" if opens_for_oneself(turn.text) else turn.intent)
             return []
         return [FollowupAction(FORM)]
 

@@ -23,7 +23,7 @@ from bot.dialogue.turn import FORM, Turn
 from bot.readers.message import MessageReading, read_message
 from bot.readers.reading import NOTHING
 from bot.readers.skipping import asks, is_skip
-from bot.readers.who import names_another
+from bot.readers.who import names_another, opens_for_oneself
 from bot.safety import KINDS
 
 # Messages with these intents are answers to the question; all others are answered by a rule
@@ -201,7 +201,9 @@ def is_about_another(turn: Turn) -> bool:
     """
     if turn.intent not in ABOUT_ANOTHER:
         return False
-    return turn.pressed or names_another(turn.text) or not read_message(turn.text).filled
+    if turn.pressed or opens_for_oneself(turn.text):
+        return turn.pressed
+    return names_another(turn.text) or not read_message(turn.text).filled
 
 
 def taken_after_results(conversation: Conversation) -> list[EventType] | None:

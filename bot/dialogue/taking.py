@@ -86,8 +86,11 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
     """Take everything that a typed message answers, whichever question was asked."""
     filled = []
     reading = _of_those_offered(state, reading)
+    answered = bool(asked) and getattr(reading, asked).status == "value"
     for slot in SLOTS:
         read = getattr(reading, slot)
+        if read.in_passing and answered and slot != asked and getattr(state.answers, slot):
+            continue  # "retired joiner, male", said to the question of gender
         if read.status == "value" and not read.confirm:
             value = _beside_earlier(state, reading) if slot == "support" else read.value
             state = state.answered(**{slot: value})

@@ -101,7 +101,8 @@ def read_age(
         return Reading("unclear") if asked and re.fullmatch(r"\W*-?\d[\d.]*\W*", low) else NOTHING
     whose = wanted[-1].whose if wanted[-1].whose != "unknown" else None
     if len(bands) == 1:
-        return Reading("value", bands[0], whose=whose)
+        in_words = all(one.in_words for one in wanted)
+        return Reading("value", bands[0], whose=whose, in_passing=in_words)
     narrow = _narrowest(bands)
     if narrow:
         return Reading("value", narrow, whose=whose)

@@ -59,10 +59,12 @@ STRONG = tuple(
         rf"\bthe big {_N}\b",
         rf"(?<![\w£$./-]){_N}(?=,? (?:myself|meself|mysen)\b)",
         rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",
-        rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is )*{_N}(?= ?[,.;!]| ?$)",
+        rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is )*{_N}(?= ?[,.;!]| ?$| now\b)",
+        # "48 me, he's the baby at 43".
+        rf"\bthe (?:baby|youngest|eldest|oldest|little one|young one|old one)(?: of (?:us|the (?:family|lot|bunch)))?,? (?:at|is|being) {_N}\b{_NOT_AGE_AFTER}",
         rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
-        rf"\b(?:sorry|mean|meant|now|(?:no|nope|wait),?) {_N}(?= ?[,.;!]| ?$| and\b)",
+        rf"\b(?:sorry|mean|meant|now|(?:no|nope|nah|wait),?) {_N}(?= ?[,.;!]| ?$| and\b| sorry\b)",
         # "Not 30 yet (29)".
         rf"[(\[]\s?{_N}\s?[)\]]",
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|lass|lassie|chap|fella|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",

@@ -8,6 +8,7 @@ the person is, where they once were, where something happened, or no place at al
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from services_db.answers import Location
 from services_db.places.atlas import atlas
@@ -38,6 +39,7 @@ from .who import Who, read_who
 # A loose match over a long text would find a village in any small talk.
 _LOOSE_WORDS = 5
 _MANY = 8
+_SHORT_NAME = 5  # letters: more words are a slip away from so short a name than not
 
 
 def read_location(text: str, asked: bool = False, who: Who | None = None) -> Reading:
@@ -56,7 +58,7 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
     who = who or read_who(plain)
     if asked and (told_apart := _told_apart(plain)):
         return _reading([told_apart])
-    weighed = _weighed(plain, who, asked)
+    weighed, in_passing = _weighed(plain, who, asked)
     if asked and weighed:
         weighed = _first_word_in_it(plain, weighed)
     if asked and len(weighed) != 1 and (plainly := _a_sentence_by_itself(plain)):
@@ -67,7 +69,7 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
     if finer:
         return _reading([finer])
     if weighed:
-        return _reading([one.result for one in weighed])
+        return replace(_reading([one.result for one in weighed]), in_passing=in_passing)
     if ANYWHERE.search(plain):
         return _reading([find_place("anywhere")])
     if not asked:
@@ -80,6 +82,8 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         if is_skip(plain):
             return SKIP
         result = find_place(plain, loose=True) if short else _misspelt(plain)
+        if result.status == "nothing":
+            result = _misspelt_first(plain)
     elif is_skip(plain) and result.status != "anywhere":
         return SKIP
     if result.status == "nothing":  # "my postcode starts ts10"
@@ -95,6 +99,25 @@ def _misspelt(text: str) -> PlaceResult:
             result = find_place(name, loose=True)
             if result.status == "found" and result.confirm and name.lower() not in _ordinary():
                 return result
+    return find_place("", loose=False)
+
+
+_PART_OF_IT = re.compile(r" (?:end|way|area|side|direction|ish)$", re.IGNORECASE)
+
+
+def _misspelt_first(text: str) -> PlaceResult:
+    """The place whose misspelt name is all of an answer's first piece: "Shefield, Hilsborough end"."""
+    first, *more = re.split(r"[,.;(]", text)
+    name = _PART_OF_IT.sub("", first.strip())
+    if (
+        more
+        and len(name) > _SHORT_NAME
+        and len(name.split()) <= 2
+        and name.lower() not in _ordinary()
+    ):
+        result = find_place(name, loose=True)
+        if result.status == "found" and result.confirm:
+            return result
     return find_place("", loose=False)
 
 
@@ -229,12 +252,15 @@ def _abroad_in_passing(text: str, rank: float, mention: PlaceMention, asked: boo
     return rank < 2 or bool(FROM.search(text[: mention.start]))
 
 
-def _weighed(text: str, who: Who, asked: bool = False) -> list[PlaceMention]:
-    """The mentions that say where the person is: the strongest kind of saying wins."""
+def _weighed(text: str, who: Who, asked: bool = False) -> tuple[list[PlaceMention], bool]:
+    """The mentions that say where the person is, and whether they are only named, not said to be.
+
+    The strongest kind of saying wins.
+    """
     named = narrowed(candidates_in(text))
     wished = wished_by_label(text, [one for one in named if not one.everyday or one.led_in])
     if wished:
-        return [wished]
+        return [wished], False
     rated = [
         (rank, one)
         for one in named
@@ -244,10 +270,17 @@ def _weighed(text: str, who: Who, asked: bool = False) -> list[PlaceMention]:
     if THERE.search(text):  # "moving to Carlisle next month, it's there I'd want it"
         rated = rated[-1:]
     if not rated and STILL_HERE.search(text):
-        return [one for one in named if not one.everyday][-1:]
+        return [one for one in named if not one.everyday][-1:], False
     if not rated:
-        return []
+        return [], False
     best = max(rank for rank, _ in rated)
+    return _strongest(text, named, rated, best), best <= 1
+
+
+def _strongest(
+    text: str, named: list[PlaceMention], rated: list[tuple[float, PlaceMention]], best: float
+) -> list[PlaceMention]:
+    """Of the mentions of the highest rank the one or more that are meant."""
     top = [one for rank, one in rated if rank == best]
     if best == 4:  # a correction: the last word counts
         # "Boston, I mean the Lincolnshire one": an area only says which.

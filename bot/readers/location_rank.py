@@ -32,6 +32,7 @@ from .location_words import (
     MOVING,
     NEAREST_SERVICE,
     NEVER_LED,
+    NOT_GOING,
     NOW,
     OF_A_ROAD,
     PAST,
@@ -115,6 +116,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         if subjects:
             return 1
     if WAS_IN.search(before) and not who.someone_else:
+        return 0
+    if NOT_GOING.search(before):
         return 0
     if NEAREST_SERVICE.search(before):
         return 0.95

@@ -21,6 +21,11 @@ ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"[^.;!?]*$")
+# "Not driving to Norwich again".
+NOT_GOING = re.compile(
+    r"\b(?:not|no|never|can'?t|cannot|won'?t|don'?t|stop|hate|sick of|without)\b(?: \w+){0,2} (?:driv\w+|go|going|travel\w*|trek\w*|trail\w*|traips\w+|trundl\w+|get|getting|schlep\w*|com(?:e|ing)|commut\w+)(?: (?:all the way|all|over|back|up|down|out|in|the bus))* (?:to|into|through)\s*$",
+    re.IGNORECASE,
+)
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 PAST = re.compile(
     r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out| to (?:it|here|this))*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
@@ -58,7 +63,7 @@ MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|or rather|(?:i )?tell a lie|rather(?! than)(?= |$)|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? $",
+    r"\b(?:i mean(?:t)?|sorry|or rather|(?:i )?tell a lie|rather(?! than)(?= |$)|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? (?:it'?s |it is )?$",
     re.IGNORECASE,
 )
 # "So it's Truro again", "Durham for now", "bath, as in the city".

@@ -112,7 +112,8 @@ def read_message(
     correction = bool(_STARTS_CORRECTION.search(plain))
     said = _corrected_part(plain) if correction else plain
     who = read_who(said)
-    if someone_else and who.someone_else is None and _OF_SOMEBODY.search(said):
+    of_them = asked == "age" or _OF_SOMEBODY.search(said)  # "29. im 30 so dont mix us up"
+    if someone_else and who.someone_else is None and of_them:
         who = of_somebody(said)
     location = read_location(said, asked == "location", who)
     age = read_age(said, asked == "age", today, who)

@@ -17,6 +17,8 @@ class Reading:
     ``confirm``: ask before the value is used, for it was guessed over a typing slip.
     ``whose``: "self" or "other" where the text says whose answer it is.
     ``excluded``: what the person said they do not want (support only).
+    ``in_passing``: it is named, but not said to be the answer ("not driving to Norwich again",
+    "retired joiner"), so it replaces no answer given before.
     """
 
     status: str
@@ -25,6 +27,7 @@ class Reading:
     confirm: bool = False
     whose: str | None = None
     excluded: tuple[str, ...] = ()
+    in_passing: bool = False
 
 
 NOTHING = Reading("nothing")

@@ -69,6 +69,8 @@ _FOR_OTHER = tuple(
         r"\b(?:the|this|a) (?:student|pupil|client|patient|young person|service user|tenant|resident) (?:is|wants|needs|has|was)\b",
         r"\bi am (?:just )?(?:his|her|their) (?:best )?(?:mum|dad|mother|father|parent|carer|mate|friend|sister|brother|nan|gran|aunt|uncle|teacher|social worker|key ?worker)\b.*\b(?:he|she|they) (?:is|are|needs?|wants?|was|would)\b",
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
+        # "For me and my daughter but mostly her".
+        r"\b(?:but|though|and) (?:mostly|mainly|really|more|especially|it is mostly|it is more) (?:for )?(?:her|him|them)\b",
         rf"\b(?:for|about|help|helping|support|supporting) (?:my|our) \d{{1,2}} ?-?(?:year|yr)s?[ -]?olds?\b(?! {RELATION})",
         rf"\b{_THEM} is (?:who|the one|the person) (?:it is|this is|that it is|i am asking) for\b",
         # "My grandson is nine and he's come to live with me".
@@ -96,6 +98,8 @@ _AGED_FIRST = tuple(
         # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
         # be said for other reasons.
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
+        # "Son's 15, we're in Thame".
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?P<who>(?:step|grand)?(?:son|daughter)|niece|nephew|{RELATION}(?! ?,))(?<!husband)(?<!wife)(?<!partner)(?<!friend)(?<!ex)(?: is| just turned|,) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?! (?:years|months|weeks)\b(?! old))(?!.*\b(?:i need|i want|for me|i was|i am|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
         # "My lad, 16, …", "our 9 year old son told us …".
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
     )
@@ -211,9 +215,30 @@ _ANOTHER = re.compile(
 )
 
 
+# "My wife suggested I enquire", "me mate told us about yous": who sent the writer here.
+_SENT_ME = re.compile(
+    rf"\b(?:my|me|our|an?|the|this) (?:[\w']+ ){{0,2}}?(?:{RELATION}|{_PROFESSION}|manager|boss|tutor|work|neighbour)s?(?: (?:at|from|on|in) (?:my |the )?\w+)?"
+    r" (?:just |has |have |had |kindly |first |always )*(?:suggested|recommended|mentioned|reckons?|reckoned|thinks|thought|showed|sent|pointed|signposted|referred|advised|found|told|said|gave|passed|put)"
+    r"(?: (?:that|me|us|to|about|here|on|of))*"
+    r" (?:you|yous|your|i (?:should|could|might|ought|try|enquire|ask|look|contact|come|get)|here|this (?:site|page|chat|number|place|thing)|try|trying|look|have a look|come|contact|message|ask|ring)\b"
+)
+# "I am student, I look for a psychologist".
+_I_STUDY = re.compile(r"\b(?:i am|as) (?:an? )?(?:\w+ )?student\b")
+
+
 def names_another(text: str) -> bool:
     """Whether a text speaks of anybody but its writer and whoever may help. Pure; never raises."""
-    return bool(_ANOTHER.search(lowered(readable(text))))
+    return bool(_ANOTHER.search(_without_senders(text)))
+
+
+def opens_for_oneself(text: str) -> bool:
+    """Whether the only person a text names is its writer, or who sent them. Pure; never raises."""
+    low = lowered(readable(text))
+    return bool(_SENT_ME.search(low) or _I_STUDY.search(low)) and not names_another(text)
+
+
+def _without_senders(text: str) -> str:
+    return _I_STUDY.sub(" ", _SENT_ME.sub(" ", lowered(readable(text))))
 
 
 # "24 (he's 30)" tells of the writer first.

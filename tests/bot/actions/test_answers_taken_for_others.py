@@ -50,3 +50,24 @@ def test_after_the_services_a_kind_of_support_is_read_with_the_words_of_an_answe
     shown = replace(State(), offset=3)
     support = taken("the counselling and that form", "inform", None, shown).support
     assert support == ("counselling", "practical")
+
+
+@pytest.mark.parametrize("guess", ["for_someone_else", "help_professional"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Sir, my wife suggested I enquire",
+        "my mate at work told us about yous",
+        "hello, I am student here, I search a psychologist",
+    ],
+)
+def test_whoever_was_sent_here_asks_for_themselves(text, guess):
+    assert not taken(text, guess, "location").for_someone_else
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my daughter told me about it and needs help", "my friend said she wants to try counselling"],
+)
+def test_whoever_speaks_of_somebody_who_needs_help_asks_for_them(text):
+    assert taken(text, "for_someone_else", "location").for_someone_else

@@ -53,3 +53,22 @@ def test_a_slip_that_was_asked_about_is_taken_where_the_person_goes_on():
 def test_a_refusal_takes_back_what_was_asked_for():
     both = State(answers=Answers(support=("counselling", "group")))
     assert told(both, None, "no groups please").answers.support == ("counselling",)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "text"),
+    [
+        ("Thetford", "support", "by phone, I know a lad in Norwich who rang one"),
+        ("72", "gender", "retired joiner, male"),
+    ],
+)
+def test_what_is_named_in_passing_takes_no_answers_place(before, asked, text):
+    slot = "age" if before.isdigit() else "location"
+    known = told(State(), slot, before)
+    assert getattr(told(known, asked, text).answers, slot) == getattr(known.answers, slot)
+
+
+@pytest.mark.parametrize("text", ["the phone. I live in Norwich now", "Norwich"])
+def test_a_place_said_to_be_where_they_are_does(text):
+    known = told(State(), "location", "Thetford")
+    assert told(known, "support", text).answers.location.name == "Norwich"

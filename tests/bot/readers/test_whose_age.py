@@ -71,3 +71,31 @@ def test_the_age_of_whoever_needs_support_counts_where_that_is_said(text, age):
 )
 def test_what_is_said_of_another_time_or_person_is_no_second_thought(text, age):
     assert read_message(text, "age").age.value == AgeRange(age, age)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("29. im 30 so dont mix us up", 29),
+        ("48 me, he's the baby at 43", 43),
+        ("im 41 shes 12", 12),
+        ("She's Polish, twenty two, or three? 23 she's just told me", 23),
+        ("34", 34),
+    ],
+)
+def test_once_it_is_for_somebody_else_their_age_is_the_answer(text, age):
+    read = read_message(text, "age", someone_else=True)
+    assert read.age.value == AgeRange(age, age)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "in_passing"),
+    [
+        ("Retired joiner, male", "age", True),
+        ("I am 71, a retired joiner", "age", False),
+        ("the phone, I work with a lad from Norwich way, Norwich born", "location", True),
+        ("the phone. I live in Norwich", "location", False),
+    ],
+)
+def test_what_is_only_named_is_told_from_what_is_said(text, slot, in_passing):
+    assert getattr(read_message(text), slot).in_passing is in_passing
