@@ -43,8 +43,10 @@ from .who import Who, read_who
 _TAKEN_BACK = re.compile(r"\b(?:no|nope|nah|wait|sorry|mean|meant|actually|scratch|make)\b")
 _FEW = 3  # words of an answer that is most likely a number
 _LETTER_O = re.compile(r"(?<=\b[1-9])o\b")
-_AND_A_HALF = re.compile(
-    r"(?<=\d) and a? ?half\b(?! (?:years?|months?|weeks?|hours?|miles?)(?! old))"
+# "8 and a half", "37 going on 70", "21 years, two months".
+_AND_SOME = re.compile(
+    r"(?<=\d)(?: and a? ?half\b(?! (?:years?|months?|weeks?|hours?|miles?)(?! old))"
+    r"| going on (?:for )?\d+\b(?: (?:in|at|next|come|this) \w+)?| (?:years|yrs),?(?: and)? (?:a few|\d+) (?:months|weeks|days)\b(?! ago))"
 )
 _SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
@@ -78,7 +80,7 @@ def read_age(
         return SKIP
     if asked and len(low.split()) <= _FEW:  # before "tirty eight" is read as eight
         low = lowered(_respelt(_LETTER_O.sub("0", readable(text).lower())))
-    low = _AND_A_HALF.sub("", without_what_somebody_did(low))
+    low = _AND_SOME.sub("", without_what_somebody_did(low))
     who = who or read_who(text)
     last_said = _settled_tail(low) if asked and not who.someone_else else None
     if last_said:

@@ -18,10 +18,10 @@ _SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
 _NO_ROAD = r"(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
 # Numbers that count something else.
 _NOT_AGE_AFTER = (
-    r"(?!\d)(?![.,:]\d)(?! ?(?:%|pm\b|am\b|bus\b|tram\b|train\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
+    r"(?!\d)(?![.,:]\d)(?!(?:st|nd|rd|th)\b)(?! ?(?:%|pm\b|am\b|bus\b|tram\b|train\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
     r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
-    r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|st\b|nd\b|rd\b|"
-    r"th\b|of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
+    r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|"
+    r"of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
     r"friends\b|other\b|more\b|different\b|and a half\b|o ?clock\b|missed\b|calls?\b|nights?\b|appointments?\b|counsellors?\b|or \d+ (?:people|times)|"
     # "Court is 12 June".
     r"january|february|april|june|july|august|september|october|november|december|(?:march|may) at\b))"
@@ -59,12 +59,12 @@ STRONG = tuple(
         rf"\bthe big {_N}\b",
         rf"(?<![\w£$./-]){_N}(?=,? (?:myself|meself|mysen)\b)",
         rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",
-        rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is )*{_N}(?= ?[,.;!]| ?$| now\b)",
+        rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is |its )*{_N}(?= ?[,.;!]| ?$| now\b)",
         # "48 me, he's the baby at 43".
         rf"\bthe (?:baby|youngest|eldest|oldest|little one|young one|old one)(?: of (?:us|the (?:family|lot|bunch)))?,? (?:at|is|being) {_N}\b{_NOT_AGE_AFTER}",
         rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
-        rf"\b(?:sorry|mean|meant|now|(?:no|nope|nah|wait),?) {_N}(?= ?[,.;!]| ?$| and\b| sorry\b)",
+        rf"\b(?:sorry|mean|meant|now|(?:no|nope|nah|wait),?) {_N}(?= ?[,.;!]| ?$| and\b| sorry\b| now\b)",
         # "Not 30 yet (29)".
         rf"[(\[]\s?{_N}\s?[)\]]",
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|lass|lassie|chap|fella|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",
@@ -76,7 +76,7 @@ STRONG = tuple(
         rf"\b(?:i am|(?:fe)?male|man|woman|girl|boy),? {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
         rf"(?<![\w£$.-]){_N} (?:ans|anos|lata?|ani|jahre|anni)\b",
         rf"\bat {_N}(?=,? (?:it is|i am (?!\d)|i still|i feel|i have (?:finally|decided)))",
-        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|lass|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student) of? {_N}(?: (?:years|yrs)\b(?! (?:ago|on|since))|\b{_NOT_AGE_AFTER})",
+        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|lass|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student|client|patient|pupil|resident|tenant) of? {_N}(?: (?:years|yrs)\b(?! (?:ago|on|since))|\b{_NOT_AGE_AFTER})",
         rf"^(?:only|just|still|at) {_N}(?= (?:and|but)\b| ?[,;.]| ?$)",
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
         rf"\b(?:just |recently |only just )?turned {_N}\b",

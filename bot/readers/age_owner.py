@@ -68,7 +68,7 @@ def is_past(low: str, match: re.Match[str]) -> bool:
     if _PRESENT_AFTER.search(after):
         return False
     inside = match.group()
-    if inside.startswith(("born", "dob", "birth", "at ")):
+    if inside.startswith(("but ", "so ", "born", "dob", "birth", "at ")):
         return False
     if HAD_BIRTHDAY.fullmatch(inside):
         return False

@@ -54,6 +54,7 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         return NOTHING
     if asked and asks_why(plain):
         return NOTHING
+    plain = _LIKE.sub("", plain)
     plain = _IS.sub(r"\1 is ", MATE.sub("mate", TO.sub(" to ", plain)))
     who = who or read_who(plain)
     if asked and (told_apart := _told_apart(plain)):
@@ -176,9 +177,11 @@ def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMenti
     return led if short and led and lies_within(led[0], area) else weighed
 
 
+# "North Shields like, down by the quay".
+_LIKE = re.compile(r"(?<=\w),? like(?=\W*$|,)", re.IGNORECASE)
 # "Consett's my nearest".
 _IS = re.compile(
-    r"\b([a-z]{4,})'s (?=(?:my|our|the) (?:nearest|closest|local|home)\b)", re.IGNORECASE
+    r"\b([a-z]{4,})'s (?=(?:my|our|the) (?:nearest|closest|local|home)\b|where\b)", re.IGNORECASE
 )
 _SHORT = 10  # words of an answer that is about one place
 _JOINED_TO = re.compile(r"[\s,(]*(?:\b(?:in|the)\b\s*)*$", re.IGNORECASE)
@@ -295,7 +298,19 @@ def _strongest(
     if exact and len(exact) < len(top) and ONLY_NEAR.search(text[: top[0].start]):
         top = exact
     # "Walthamstow, London": the finer of two that lie one within the other.
-    return finest(top)
+    top = finest(top)
+    # "The Wirral really, Birkenhead": named right after what it lies in.
+    within = [
+        one
+        for _, one in rated
+        if len(top) == 1
+        and re.fullmatch(r"\W*(?:really|actually)?\W*", text[top[0].end : one.start])
+        and one.result.location
+        and one.result.location.kind == "place"
+        and not one.everyday
+        and lies_within(one, top[0])
+    ]
+    return within or top
 
 
 def _only_near(

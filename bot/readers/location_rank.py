@@ -57,6 +57,8 @@ _NUMBER = re.compile(
 )
 # "Raped by a teacher, 16 leeds": what stands beside the writer's age is the writer's.
 _LISTED_AGE = re.compile(r"\b[1-9]\d ?[fm]? $", re.IGNORECASE)
+# "Girl. Well, woman": a village too.
+_INTERJECTIONS = frozenset({"well", "sorry"})
 _NEAREST_AFTER = re.compile(
     r"(?:'?s| is) (?:my|the|our) (?:nearest|closest|local)\b", re.IGNORECASE
 )
@@ -78,6 +80,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
     if word.lower() == "over" and LIVES_OVER.match(text[mention.end :]):
         return 0
     if word.islower() and DOING.fullmatch(word) and DOES.search(before):
+        return 0
+    if word.lower() in _INTERJECTIONS and re.match(r"\W*,", text[mention.end :]):
         return 0
     if mention.everyday and not _stands_as_place(text, mention, word, before):
         return 0
@@ -208,6 +212,6 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
     ) and bool(re.match(r"\s*(?:[,).;/]|$)", after))
     return (
         listed
-        and (capital or (text == text.lower() and bool(re.search(r"\d", before))))
+        and (capital or (text == text.lower() and bool(re.search(r"\d", text))))
         and not IDIOM_BEFORE.search(before)
     )

@@ -28,7 +28,7 @@ NOT_GOING = re.compile(
 )
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 PAST = re.compile(
-    r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out| to (?:it|here|this))*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|grew up|"
+    r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out| to (?:it|here|this))*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|did live|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
     r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|(?<!middle of )nowhere|not anywhere|a long way from|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
@@ -46,7 +46,7 @@ THEIRS = re.compile(
 I_AM_A = re.compile(r"\b(?:i'?m|i am|as) an? (?:\w+ ){0,2}$", re.IGNORECASE)
 HERE = re.compile(
     r"\b(?:i|we|me)(?:'m|'ve| am|m)?(?: (?:now|currently|just|live|living|lives|based|am|stay|staying|moved|have|here|do|only|still|both|actually|recently|home|in|am in|ve|studying|at|uni|work|working))*"
-    r"(?: (?:to|in|near|at|from|around|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|"
+    r"(?: (?:to|in|near|at|from|around|round|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|\bround(?: about)?\s*$|"
     r"\b(?:live|living|based|located|near|nearest|closest to|close to|around|outside|within|local to|moved to|moving to|now in|to near|staying in|here in|(?:^|(?<=[,;] ))were(?= in| near))(?: (?:in|at|near|to|just|outside|the|me|around|by))*\s*$",
     re.IGNORECASE,
 )
@@ -77,7 +77,8 @@ SETTLED_AFTER = re.compile(
 )
 # "Lewes for it, that's where I'm staying".
 WHERE_I_AM_AFTER = re.compile(
-    r"^[\w ]{0,12},? (?:and )?(?:which is|that is|that'?s|it'?s) where (?:i|we|i'?m|we'?re|i'?d|we'?d|id)\b",
+    r"^[\w ]{0,12},? (?:and )?(?:which is|that is|that'?s|it'?s) where (?:i|we|i'?m|we'?re|i'?d|we'?d|id)\b"
+    r"|^(?:'?s| is) where (?:i|we|my (?:van|boat|bed|home|house|flat|stuff|kids?))\b",
     re.IGNORECASE,
 )
 # "Home is Harrogate", "…, so Chesterfield please".
@@ -171,7 +172,7 @@ NEVER_LED = frozenset(
     """end need case part person hand short general court pain touch time love hospital prison care
     total private public charge fact deep trouble line line hold school class bed shock bits pieces
     future past past morning box english order peace particular danger fear tears house town city
-    street road home here there down over back person college church park work""".split()
+    street road home here there down over back law person college church park work""".split()
 )
 # A place abroad is where somebody is only where that is said: "I live in Wales", not "from Poland".
 FROM = re.compile(r"\b(?:from|for)\s*$", re.IGNORECASE)

@@ -112,7 +112,9 @@ def read_message(
     correction = bool(_STARTS_CORRECTION.search(plain))
     said = _corrected_part(plain) if correction else plain
     who = read_who(said)
-    of_them = asked == "age" or _OF_SOMEBODY.search(said)  # "29. im 30 so dont mix us up"
+    of_them = (
+        asked == "age" or _LED_BY_A_NUMBER.match(said) or _OF_SOMEBODY.search(said)
+    )  # "29. im 30 so dont mix us up"
     if someone_else and who.someone_else is None and of_them:
         who = of_somebody(said)
     location = read_location(said, asked == "location", who)

@@ -73,6 +73,9 @@ _FOR_OTHER = tuple(
         r"\b(?:but|though|and) (?:mostly|mainly|really|more|especially|it is mostly|it is more) (?:for )?(?:her|him|them)\b",
         rf"\b(?:for|about|help|helping|support|supporting) (?:my|our) \d{{1,2}} ?-?(?:year|yr)s?[ -]?olds?\b(?! {RELATION})",
         rf"\b{_THEM} is (?:who|the one|the person) (?:it is|this is|that it is|i am asking) for\b",
+        rf"\b{_THEM} is the one (?:who |that )?(?:is )?(?:asking|wants?|wanting|needs?|needing|after|looking)\b",
+        # "She's in Worcester, never mind me", "she's 55, I'm staying out of it".
+        r"\b(?:never mind me|forget me|ignore me|leave me out|do not count me|(?:keeping|staying|stay|keep) (?:\w+ )?out of it|not me(?:,? (?:tho|though)\b|[.,;]| ?$))",
         # "My grandson is nine and he's come to live with me".
         rf"\b{_THEM}\b.*\b(?:come|came|moved)(?: back)? to (?:live|stay) with (?:me|us)\b(?! and){_NOT_OF_ME}",
         # "My lad had something happen at a sports club".
@@ -184,7 +187,7 @@ def read_who(text: str) -> Who:
     if (
         _OTHER_LEADS.search(low)
         and not _HARMER.search(low)
-        and not re.search(r"\b(?:me|us|i|myself|my)\b", _TOLD_ME.sub(" ", low))
+        and not re.search(r"\b(?:me|us|i|myself|my)\b", _OF_THEM.sub(" ", _TOLD_ME.sub(" ", low)))
     ):
         return Who(True, None, _gender(None, low))
     if _FOR_SELF.search(low):
@@ -259,6 +262,7 @@ _TOLD_ME = re.compile(
 _THEIR_WISH = re.compile(
     r"\b(?P<they>she|he|they) (?:(?:just|really|still|always|also) )?(?:"
     r"(?:do|does|will|would|can|could) not (?:(?:like|want|be able|feel able|dare) (?:to )?)?(?:talk|talking|speak|speaking|ring|ringing|call|phone|phones|text|tell|open up|cope|sleep|eat|go out|leave the|say|type|use)\b|"
+    r"(?:would|will) (?:only |just )?(?:talk|speak|ring|come|go|do|type|text|use|try|rather|prefer)\b|"
     r"(?:hates?|prefers?|likes?|loves?|would rather|would prefer) (?:the )?(?:phone|phones|phoning|calls?|calling|talking|texting|typing|chat|face to face|a woman|women|a man)\b|"
     r"(?:is|are) (?:too |very |so |really |not )*(?:shy|scared|frightened|embarrassed|ashamed|coping|struggling|eating|sleeping|deaf|autistic)\b)"
     r"(?! (?:of )?(?:me|us)\b)"

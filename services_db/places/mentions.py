@@ -116,13 +116,13 @@ def _mention(text: str, words: list[Token], first: int, last: int, result) -> Pl
 
 
 def _the_finer(joined: PlaceResult, head: str, tail: str) -> PlaceResult:
-    """The part of a town that is named after the town: "Birmingham, Erdington" is Erdington."""
-    town = joined.location
-    if town is None or town.kind != "place" or town.name != town.district:
+    """The place named after what it lies in: "Birmingham, Erdington", "Isle of Wight, Ryde"."""
+    whole = joined.location
+    if whole is None or (whole.kind == "place" and whole.name != whole.district):
         return joined
     part = qualified(tail, head)
     inner = part.location if part else None
-    if inner and inner.kind == "place" and inner.name != town.name:
+    if inner and inner.kind == "place" and inner.name != whole.name:
         return part
     return joined
 
@@ -140,7 +140,9 @@ def candidates_in(text: str) -> list[PlaceMention]:
         if i + 1 < len(named):
             next_first, next_last, next_key = named[i + 1]
             between = text[words[last - 1].end : words[next_first].start]
-            if _JOINS.match(between):
+            # "Poole. Christchurch now": two places, in two sentences.
+            two = "." in between and next_key in atlas().places
+            if _JOINS.match(between) and not two:
                 joined = qualified(key, next_key)
                 if joined is not None:
                     result, last = _the_finer(joined, key, next_key), next_last

@@ -53,6 +53,13 @@ def test_a_correction_fills_its_own_slot_alone(text, filled):
         ("my husband hits me", None, None),
         ("19f in leeds", None, None),
         ("me 35, husband 37", None, None),
+        ("my sister's the one asking", None, True),
+        ("she's in Worcester, never mind me", None, True),
+        ("my husband is 61 and he'd talk on the phone", None, True),
+        ("son's 15, we live in Thame", None, True),
+        ("son of a farmer, 15", None, None),
+        ("I am a man who was raped by a man", None, None),
+        ("mum, 45, hull", None, None),
     ],
 )
 def test_who_the_support_is_for(text, asked, someone_else):
