@@ -71,6 +71,8 @@ _SLIPS = {
     "fithty": "fifty", "fivty": "fifty", "sixtey": "sixty", "eigthy": "eighty",
     "thorty": "thirty", "firtey": "thirty", "fowerty": "forty", "twinty": "twenty", "fefty": "fifty",
     "sumfin": "something", "sumthin": "something", "summat": "something", "summet": "something", "wi": "with", "fra": "from",
+    "sommat": "something", "somat": "something", "sumat": "something", "summut": "something", "meself": "myself", "mesen": "myself", "mesel": "myself", "misen": "myself", "mysen": "myself",
+    "yung": "young", "peeple": "people", "peple": "people", "ppl": "people", "nobbut": "only", "wor": "our", "bairn": "child", "bairns": "children", "kiddies": "kids",
 }  # fmt: skip
 _NUMBER_WORDS = re.compile(
     r"\b(?:(" + "|".join(_TENS) + r")(?:[\s-]*(?:and[\s-]+(?=\w+ ?(?:[,.;!]|$|years?\b|yrs?\b)))?(one|two|three|four|five|six|seven|eight|nine))?|("
@@ -85,7 +87,7 @@ _TURNED_ROUND = re.compile(
 
 def lowered(text: str) -> str:
     """Lower case, apostrophes gone, usual short forms spelt out, number words as digits."""
-    low = text.lower()
+    low = _THE.sub("the ", text.lower())
     low = re.sub(r"\b(i|he|she|they|you|we|it|that|who|there)'(?:s|m|re)\b", _be, low)
     low = _IS.sub(r"\1 is", low).replace("'", "")
     low = _MY.sub("my ", low)
@@ -94,6 +96,7 @@ def lowered(text: str) -> str:
     low = _WOULD.sub(r"\1he would", low)
     low = _HAVE_YEARS.sub("i am ", low)
     low = re.sub(r"\bi m\b(?= \d| (?:a|an|in|from|not|so|the)\b)", "i am", low)
+    low = _DROPPED_G.sub(r"\1ing", low)
     low = _TO.sub("to", low)
     low = _LATE.sub("late", low)
     low = _FOR.sub(" for ", low)
@@ -108,6 +111,13 @@ def lowered(text: str) -> str:
     return low.replace("half a century", "50")
 
 
+# "For t'bairn": northern for "the".
+_THE = re.compile(r"(?<![\w'])t'(?=[a-z])")
+# "Talkin therapy", "gettin help".
+_DROPPED_G = re.compile(
+    r"\b(talk|speak|chatt|natter|typ|text|ring|call|phon|writ|messag|meet|see|help|gett|go|liv|listen|counsell?|hous|mov|stay|look|tak|"
+    r"hav|noth|someth|anyth|everyth|com|mak|draw|play|report|feel|ask|need|struggl|sitt|sort|claim|fill|wait|try|work|do|deal|cop|sleep)in\b"
+)
 # "Me mam", "had me 21st": northern for "my".
 _MY = re.compile(
     r"\bm[ei] (?=(?:(?:own|old|big|little|wee|late|ex|best|older|younger|eldest|youngest) )?(?:mum|mam|mother|ma|dad|da|father|nan|gran|"

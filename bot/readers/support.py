@@ -14,14 +14,15 @@ from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
 from .skipping import is_skip
 from .support_shapes import WEAK
+from .support_wording import completed, for_the_child, without_delay, worded
 from .support_words import ASKED_ONLY, SAID
 from .who import read_who
 
 _NEGATIVE = re.compile(
     r"\b(?:not|no|without|dont|never|scrap|forget|ditch|cancel|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
-    r"do not (?:want|like|need|do)|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
+    r"do not (?:want|like|need|do|(?:think|feel|reckon) (?:i|we) (?:can|could|would|want|need))|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
     r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing|no good (?:on|at|with)|rubbish (?:on|at|with)|hopeless (?:on|at|with)|hates?)\b"
-    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|with|involved|telling|involving|getting|that|it|(?:groups?|counselling|therapy|helplines?|calls|chats?|webchat)(?= (?:or|nor|and)\b)))*\s*$"
+    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|manage|with|involved|telling|involving|getting|that|it|(?:groups?|counselling|therapy|helplines?|calls|chats?|webchat)(?= (?:or|nor|and)\b)))*\s*$"
 )
 _UNABLE = re.compile(
     r"\b(?:can not (?:do|use|face|manage|make|read|speak)|hopeless (?:on|at|with)|no good (?:on|at|with)|rubbish (?:on|at|with)|scared of|not good (?:on|at|with))\b(?: (?:the|all|these|my|any|with|a|to))*\s*$"
@@ -76,7 +77,7 @@ _SO_NOT = re.compile(
 )
 # "Group, but if there's no group then counselling": wanted first, and no refusal.
 _IF_NONE = re.compile(
-    r"\bif (?:there is|theres|there are|there isnt|there is not|you have|they have|no|not)\b(?: (?:no|not|an?|any|have|got))*\s*$"
+    r"\bif (?:(?:there is|theres|there are|you have|they have|you have got) (?:no|not|none)|there isnt|there arent|you (?:do not|dont) (?:have|do)|they (?:do not|dont) (?:have|do)|no|not)\b(?: (?:no|not|an?|any|have|got))*\s*$"
 )
 # "Temporary accommodation in Luton, the council put us there": where they live now.
 _LIVES_IN = re.compile(
@@ -128,8 +129,9 @@ def _read(low: str, text: str, asked: bool) -> Reading:
         meant = _read(low[turns[-1].end() :], text, asked)
         if meant.status == "value":
             return meant
-    # What is typed back and forth is a chat, not online counselling as well.
-    low = _CHATS.sub(" webchat ", low)
+    low = worded(completed(low) if asked else low)
+    if asked and _young(low):
+        low = for_the_child(low)
     found = _found(low, SAID)
     if not asked:  # a refusal needs no question
         found += [
@@ -163,6 +165,8 @@ def _read(low: str, text: str, asked: bool) -> Reading:
     wanted = _not_taken_back(found)
     if _FOR_A_CHILD.search(low) and _young(low):
         wanted.add("children")
+    if asked and not wanted and without_delay(low):
+        wanted.add("crisis")
     excluded -= wanted
     if not wanted - {"children"} and "children" in wanted and _grown(low):
         wanted.discard("children")
@@ -198,10 +202,8 @@ def _not_taken_back(found: list[_Found]) -> set[str]:
 
 
 _SECOND_THOUGHTS = re.compile(
+    r"\b(?:(?:no|nah|nope),? sorry|sorry,? no(?=,)|(?:sorry,? )?(?:i )?(?:read|pressed|typed|hit|clicked|chose)(?: (?:it|that|this|the))? wrong(?: (?:one|button|box|thing))?|(?:mis ?read|mis ?typed)(?: (?:it|that|this))?|wrong (?:one|button|box)|my mistake|oops|whoops)\b|"
     r"\b(?:changed (?:my|his|her|their) mind|but no(?=,)|no wait|wait no|wait|actually no|scratch that|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
-)
-_CHATS = re.compile(
-    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:someone|somebody|a person|people|anyone) (?:online|on here|on line|over the internet)\b|\b(?:online|web|internet|website) chats?\b|\bchats?(?: \w+){0,2} (?:online|on line|on the (?:web ?site|internet|web|computer))\b"
 )
 _KEYWORDS = (
     "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",
@@ -227,7 +229,7 @@ _AT_LENGTH = re.compile(
     r"\b(?:one to one|1 to 1|1:1|face to face|in person|(?:every|each|once a) (?:week|fortnight|month)|weekly|regular(?:ly)?|long[ -]term|talk(?:ing)? (?:it|things|this|that) through)\b"
 )
 _TO_TALK = re.compile(
-    r"\b(?:talk|talking|speak|speaking|chat|listen)\b(?! (?:now|tonight))(?!.*\b(?:now|tonight|today|phone|ring|call)\b)"
+    r"\b(?:talk|talking|speak|speaking|chat|listen|natter\w*|chinwag\w*|blether\w*|yarn)\b(?! (?:now|tonight))(?!.*\b(?:now|tonight|today|phone|ring|call)\b)"
 )
 _IN_PASSING = re.compile(r"\b(?:talk|talking|speak|speaking|listen|listened|heard|vent)\b|tonight")
 # "Talking to a counsellor" is counselling, and no helpline beside it.

@@ -1,0 +1,121 @@
+"""Puts an answer about support into words that name the kinds: what is no wish goes, slips are mended.
+
+"The doctor calls it", "when they ring", "when I was a kid" name kinds of support that nobody asks
+for; "a chinwag with other chaps" is a group however it is said. Each rule is a class of wordings.
+"""
+
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+
+from .support_shapes import OTHERS, TALK
+
+_CHILD = r"(?:kids?|child(?:ren)?|bab(?:y|ies)|toddlers?|little ones?|boys?|girls?|lads?|lasses|twins|sons?|daughters?)"
+_A_HUMAN = r"(?:(?:an?|the|some|real|actual|proper|live|trained) )*(?:person|human(?: being)?|people|someone|somebody|anyone|counsell?or|worker|adviser|advisor)"
+
+# What is typed back and forth is a chat: no online counselling, nor a helpline, as well.
+_CHATS = re.compile(
+    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:someone|somebody|a person|people|anyone) (?:online|on here|on line|over the internet)\b|"
+    r"\b(?:live|text|typed|instant|online|web|internet|website)[ -]?chats?\b|"
+    r"\bchat(?:s|ting)?(?: \w+){0,2} (?:online|on line|on (?:the|my|a) (?:web ?site|internet|web|computer|laptop|tablet|ipad))\b|"
+    rf"\b(?:type|typing|text|texting|messaging|writing) (?:to|with) {_A_HUMAN}(?! who| i know)\b"
+)
+# "A chinwag with other chaps": what goes on among others is a group, and no helpline.
+_AMONG_OTHERS = re.compile(rf"\b{TALK} (?:to|with|among) (?:(?:some|a few|the) )?(?:{OTHERS})\b")
+# "Talking therapy, doctor calls it": who named it is not asked for.
+_CALLED = re.compile(
+    r"(?:\bas |\bwhat )?(?:\b(?:my|the|our|a) )?\b(?:doctor|doc|gp|dr|nurse|they|people|he|she|mum|social worker|you|yous|hospital) "
+    r"(?:calls?|called|names?|named)(?: (?:it|that|this|them|the)\b)?(?! (?:me|us|back|at|the police)\b)"
+)
+# "Council ling"; "the council or …" is no slip, and nor is "the rapist".
+_SPLIT = re.compile(r"\bcoun[cs][ei]l+[ -](?:(?P<ing>l?ing|lin)|l[oe]rs?)\b")
+# "Women who were kids at the same time", "as a child": told of long ago.
+_LONG_AGO = re.compile(
+    rf"\b(?:(?:when|while|since|as|from when|because) )?(?:i|we|they|he|she|you|who|that) (?:was|were) (?:(?:both|all|just|only|still|little|young|an?|mere|small) )*{_CHILD}\b|"
+    r"\b(?:as|when) (?:(?:just|only|an?|little|young|small) )+(?:kid|child|boy|girl|lad|lass)\b|\bas (?:little |young |small )?(?:kids|children)\b|"
+    r"\bchildhoods?\b|\bchild (?:sexual )?(?:abuse|exploitation)\b"
+)
+# "Where me and the kids could live": they come along.
+_ALONG = re.compile(
+    rf"\b(?:me|i|us|we|myself) (?:and|n|&|plus|with) (?:(?:the|my|our|me|both|all|two|three|little|\d) )*{_CHILD}\b"
+)
+_TO_DWELL = r"(?:live|stay|stop|sleep|move|go(?! (?:to|for|and talk)\b)|be safe)"
+_DWELLING = r"(?:house|home|flat|room|roof|refuge|housing|accommodation|somewhere safe|bed)"
+_HOUSED_TOGETHER = re.compile(
+    rf"\b(?:where|somewhere|place|anywhere) (?:\w+ ){{0,3}}?{_ALONG.pattern}(?: \w+){{0,2}} {_TO_DWELL}\b|"
+    rf"\b{_DWELLING} for {_ALONG.pattern}|"
+    rf"{_ALONG.pattern} (?:\w+ )?(?:needs?|want|are after|have) (?:\w+ ){{0,3}}?(?:{_DWELLING}|{_TO_DWELL})\b"
+)
+# "A women's group with a creche": how the group should be.
+_WITH_A_CRECHE = re.compile(
+    r"\b(?P<kind>(?:groups?|counsell?ing|therapy|sessions?|class(?:es)?|courses?|workshops?|meetings?|drop[ -]?ins?|services?|one)"
+    r"(?: (?!help|support|and|or|also|plus)\w+){0,3}?) (?:with|has|have|having|does|do|offers?|where there is)"
+    r" (?:(?:an?|some|the|its own|free|there) )*(?:cr[eè]che|child ?care|nursery|babysitt\w+)"
+)
+# "With me when they ring": who is rung by others, or rings them, asks for no helpline.
+_RUNG = re.compile(
+    r"\b(?P<when>when|whenever|every time|each time|if|in case) (?:(?:the|my|our) )?"
+    r"(?:(?:they|he|she|police|cps|court|officer|solicitor|detective|council|social worker|school|phone|someone|somebody) (?:will |does |next |do )?(?:rings?|calls?|phones?|ringing|calling|rang|called)(?: (?:me|us|back|up))*"
+    r"|i (?:have to |do )?(?:ring|call|phone) (?:(?:the|my|our) )?(?:police|them|cps|court|solicitor|officer|council))\b"
+)
+# "Playing, talking with her": what is done with a child.
+_WITH_THE_CHILD = re.compile(
+    rf"\b(?:talk|talking|speak|speaking|chat|chatting|listen|listening) (?:to|with) (?P<whom>her|him|them|(?:my|our|the) (?:little |young )?{_CHILD})\b(?! (?:mum|dad|mother|father|school|teacher)\b)"
+)
+_WHOLE_WORDS = (
+    "police", "court", "group", "phone", "online", "helpline", "webchat", "advocate", "solicitor",
+    "counselling", "counsellor", "therapy", "trauma", "crisis", "lawyer", "legal", "doctor",
+)  # fmt: skip
+# "Somone to go with m to th polic": the last letter is missing.
+_LAST_LETTER = {word[:-1]: word for word in _WHOLE_WORDS} | {"th": "the", "wit": "with"}
+_CUT_SHORT = re.compile(
+    rf"\b(?:{'|'.join(_LAST_LETTER)})\b|(?<=\bwith )m\b|(?<=\bfor )m\b|(?<=\bhelp )m\b|\bcom(?= (?:to|with|along)\b)"
+)
+
+
+def worded(low: str) -> str:
+    """A text in words that name the kinds of support it asks for."""
+    low = _SPLIT.sub(lambda found: "counselling" if found["ing"] else "counsellor", low)
+    low = _CALLED.sub(" ", low)
+    low = _CHATS.sub(" webchat ", low)
+    low = _AMONG_OTHERS.sub("support group", low)
+    low = _LONG_AGO.sub(" ", low)
+    low = _HOUSED_TOGETHER.sub(lambda found: _ALONG.sub("us", found[0]), low)
+    low = _WITH_A_CRECHE.sub(r"\g<kind>", low)
+    return _RUNG.sub(r"\g<when> they do", low)
+
+
+def for_the_child(low: str) -> str:
+    """What somebody is to do with a child, as help for that child."""
+    return _WITH_THE_CHILD.sub(r"help for \g<whom>", low)
+
+
+def completed(low: str) -> str:
+    """An answer with the last letter put back where it is missing from a word that names a kind."""
+    return _CUT_SHORT.sub(
+        lambda found: _LAST_LETTER.get(found[0]) or {"m": "me", "com": "come"}[found[0]], low
+    )
+
+
+# "Today", "today if poss", "has to be today": as an answer of its own, help without delay.
+_ASK = r"(?:please|pls|if|has|need|needs|wants?|must|help|support|someone|somebody|seen?|can|could|like|appointment)"
+_FILL = rf"(?:{_ASK}|just|only|it|have|got|to|be|i|we|she|he|they|would|ideally|preferably|really|me|us|get|as|soon|sometime|an?|for|by|so|well|um+|yes)"
+_AT_ONCE = r"(?:(?:the )?(?:same|very) day|(?P<then>now|this (?:morning|afternoon|evening))|today)"
+_POLITE = r"(?:thanks?|thank|you|ta|poss|possible|possibly|at|all|there|is|any|chance|or|tomorrow|the|latest|love|mate)"
+_NO_DELAY = re.compile(rf"(?:{_FILL} )*{_AT_ONCE}(?: (?:{_FILL}|{_POLITE}))*")
+_NOTHING_YET = re.compile(rf"(?:{_FILL} ?)*")
+
+
+def without_delay(low: str) -> bool:
+    """Whether an answer begins by saying nothing but that help is wanted today.
+
+    "Raped. This morning." tells when it happened, and "now" alone may mean anything.
+    """
+    parts = re.split(r"[.,;!?]+|\b(?:but|and)\b|\bnot (?=in|next|999|an emergency)", low)
+    for part in (" ".join(one.split()) for one in parts):
+        if found := _NO_DELAY.fullmatch(part):
+            return not found["then"] or bool(re.search(rf"\b{_ASK}\b", part))
+        if not _NOTHING_YET.fullmatch(part):
+            return False
+    return False
