@@ -12,7 +12,13 @@ import re
 
 from . import gender_answers as answers
 from .gender_hints import hinted
-from .gender_of_another import described, read_for_another, without_who_did_it
+from .gender_of_another import (
+    born_the_other,
+    described,
+    in_care,
+    read_for_another,
+    without_who_did_it,
+)
 from .gender_sentences import said_of_oneself
 from .normalise import lowered, readable
 from .reading import NOTHING, SKIP, Reading
@@ -64,11 +70,14 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         return NOTHING
     if asked and (is_skip(text) or _NONE_OF_THOSE.fullmatch(low)):
         return SKIP
+    low = answers.as_written(low) if asked else low
     who = who or read_who(text)
     if who.someone_else:
         theirs = read_for_another(low, who)
         return Reading("value", theirs, whose="other") if theirs else NOTHING
-    if asked and (theirs := answers.for_another(low)):
+    if theirs := in_care(without_who_did_it(low)):
+        return Reading("value", theirs, whose="other")
+    if asked and (theirs := born_the_other(low) or answers.for_another(low)):
         return Reading("value", theirs, whose="other")
     if (
         asked
@@ -78,7 +87,9 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         return SKIP
     if asked and (answers.taken_back_to_nothing(low) or answers.would_rather_not(low)):
         return SKIP
-    if asked and (own := answers.led_by_own_words(low)):
+    if asked and (
+        own := answers.said_yes_to(low) or answers.boxed(low) or answers.led_by_own_words(low)
+    ):
         return Reading("value", own, whose="self")
     own = _of_the_writer(without_who_did_it(low), text, asked)
     if asked and own is NOTHING and (theirs := described(low)):
@@ -128,7 +139,7 @@ def _answered(low: str, text: str, said: list[str]) -> list[str]:
         return [first]
     if said:
         return said
-    plain = readable(text).lower().replace("'", "")
+    plain = answers.as_written(readable(text).lower().replace("'", ""))
     only = (
         answers.bare(plain)
         or first

@@ -29,7 +29,7 @@ _SECOND_THOUGHTS = re.compile(
 )
 # "Intersex, raised as a boy but I don't use either".
 _LED_BY_OWN = re.compile(
-    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra)(?= ?[,.]| (?:if|but|so|and|please|thanks|is|though|tho)\b)"
+    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra|they/them(?! ?,? (?:and )?(?:i am )?(?:non|enby|nb\b|trans)))(?= ?[,.]| (?:if|but|so|and|please|thanks|is|though|tho)\b)"
 )
 # "F but they put M on my passport".
 _LETTER_LEADS = re.compile(
@@ -78,6 +78,33 @@ _FEW = 4  # words of a sentence that is nothing but an answer
 _ALL_THE_SAME = re.compile(
     r"\W*(?:(?:fe)?male|man|woman|boy|girl|either|both|or|and|m|f)(?:[ ,/]+(?:(?:fe)?male|man|woman|boy|girl|or|and|m|f))+[ ,]+(?:whatever|who cares|same thing|does it matter|take your pick|either|does not matter)\b[^.;!?]{0,200}"
 )
+# How somebody looks says nothing of who they are.
+_PRESENTING = re.compile(r"\b(?:masculine|feminine)[ -]?presenting\b")
+# "They them" is said as it is written.
+_THEY_THEM = re.compile(
+    r"(?:^|(?<=[,.;] )|\b(?P<lead>pronouns(?: are)?|use|go by|put|am|it is|say|just) )they,? them\b(?! (?:did|do|does|who|were|are|was|have|has|said|that|people|lot)\b)|"
+    r"^(?P<one>she|he|they),? (?P<other>they|she|he)(?=$| ?[,.;]| please)"
+)
+# "Female man": in the north whoever is spoken to is "man".
+_SPOKEN_TO = re.compile(r"\b(?P<term>female|woman|lass|lassie|girl|lady)(?:,? man)(?= ?[,.;!]| ?$)")
+_TITLE = r"sir|madam|maam|mrs|miss|ms|mr"
+_EITHER = rf"(?:{ANY}|{_TITLE})"
+_YES, _NO = r"(?:yes|yeah|yep|aye|yh)", r"(?:no|nope|nah|not)"
+# "Sir no madam yes", "no sir, yes madam".
+_YES_TO_ONE = re.compile(
+    rf"\W*(?:{_EITHER}\W+{_NO}\W+(?P<a>{_EITHER})\W+{_YES}|(?P<b>{_EITHER})\W+{_YES}\W+{_EITHER}\W+{_NO}|"
+    rf"{_NO}\W+(?:to )?{_EITHER}\W+{_YES}\W+(?:to )?(?P<c>{_EITHER})|{_YES}\W+(?:to )?(?P<d>{_EITHER})\W+{_NO}\W+(?:to )?{_EITHER}|"
+    rf"(?:{_TITLE})\W+no\W+(?P<e>{_EITHER})|{_NO} (?:{_TITLE})\W+(?P<f>{_EITHER}))\W*"
+)
+# "Trans masc, trans man I guess is the box": of one's own word and a box, the box is the answer.
+_MY_BOX = re.compile(
+    rf"\b(?P<term>{ANY})(?: (?:i (?:guess|suppose|think|reckon)|probably|maybe|would be|will do|is|fits|for|in|on|as|goes in))+ (?:the|your|that|a) (?:\w+ )?(?:box|form|list|option|nearest|closest)\b|"
+    rf"\b(?:box|option|nearest|closest)(?: (?:one|thing|you have|to it|there|would be|is|i guess|i suppose))+ (?:an? )?(?P<term2>{ANY})\b|"
+    rf"\b(?:(?:will|would|can) (?:tick|pick|choose|click)|tick|put|put me|pick)(?: (?:me|under|as|down|for|it|that))* (?:an? )?(?P<term3>{ANY})\b"
+)
+_NOT_MY_BOX = re.compile(
+    r"\b(?:no|not|never|says?|said|wrote|written|they|doctors?|gp|people|passport|certificate|wrong|put down)\b[^.;!?]*$"
+)
 _SPELT_LIKE = (
     "woman", "female", "nonbinary", "non binary", "transgender", "male", "genderfluid",
     "genderqueer", "agender",
@@ -98,6 +125,34 @@ def led_by_own_words(low: str) -> str | None:
     found = _LED_BY_OWN.match(low)
     lives_as = re.search(r"\b(?:live|living|lived) as (?:an? )", low)
     return found.group("own") if found and not lives_as else None
+
+
+def as_written(low: str) -> str:
+    """An answer with pronouns as they are written, and without the "man" who is spoken to."""
+    low = _THEY_THEM.sub(
+        lambda found: (
+            f"{found['one']}/{found['other']}"
+            if found["one"]
+            else " ".join(filter(None, (found["lead"], "they/them")))
+        ),
+        low,
+    )
+    return _SPOKEN_TO.sub(r"\g<term>", low)
+
+
+def said_yes_to(low: str) -> str | None:
+    """The one of two genders that an answer affirms: "sir no madam yes"."""
+    found = _YES_TO_ONE.fullmatch(low)
+    words = next(filter(None, found.groups()), "") if found else ""
+    return term(words) or alone(words)
+
+
+def boxed(low: str) -> str | None:
+    """The box that somebody with a word of their own chooses all the same."""
+    found = _MY_BOX.search(low) if re.match(rf"(?:i am )?(?:{OWN_WORDS})\b", low) else None
+    if not found or _NOT_MY_BOX.search(low[: found.start()]):
+        return None
+    return term(found["term"] or found["term2"] or found["term3"])
 
 
 def settled_on(low: str) -> str | None:
@@ -177,6 +232,8 @@ def bare(low: str) -> str | None:
     """An answer that is nothing but a word for a gender, or a self-description."""
     plain = _NOTHING_MEANT.sub(" ", re.sub(r"[.,!?()\[\]\"]", " ", low))
     plain = re.sub(r"\s*/\s*", "/", " ".join(plain.split()))
+    if _PRESENTING.search(low):
+        return None
     value = term(plain) or alone(plain)
     if value:
         return value

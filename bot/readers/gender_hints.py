@@ -20,6 +20,14 @@ _FOR_THE_LIKE = re.compile(
 _ANYTHING_FOR = re.compile(
     r"\b(?:something|anything|help|support|groups?|somewhere|counselling|it|there) for (?P<kin>mums|mothers|mams|wives|girlfriends|nans|grandmothers|sisters|dads|fathers|husbands|boyfriends|grandads|grandfathers|brothers)\b"
 )
+# "Is there owt in Burnley for fellas over 50": who names an age as well asks for themselves.
+_FOR_MY_AGE = re.compile(
+    r"\b(?:owt|anything|something|somewhere|groups?|support|help|services?|counsell?ing|therapy|drop[ -]?ins?|meetings?|places?) (?:(?!(?:my|her|his|their|run|led|given)\b)\w+ ){0,4}?for (?:\w+ )?"
+    r"(?:(?P<men>men|males|lads|blokes|fellas|fellers|chaps|guys|gents)|women|ladies|females|lasses|girls) (?:that are |who are )?(?:over|under|above|past|aged|in their|of my age|my age|[2-8]0 ?\+)"
+)
+_RUN_BY_US = re.compile(
+    r"\b(?:my|our|her|his|their|runs?|running)(?: (?:an?|the|local|\w+ support))? ?(?:\w+ )?$"
+)
 _FIRST_PERSON = re.compile(
     r"\b(?:i|my|me|our|we)\b|\bit (?:has )?happened to\b|\bits happened to\b"
 )
@@ -66,6 +74,9 @@ def hinted(low: str) -> str | None:
             )
             else "man"
         )
+    of_my_age = _FOR_MY_AGE.search(low)
+    if of_my_age and not _RUN_BY_US.search(low[: of_my_age.start()]):
+        return "man" if of_my_age["men"] else "woman"
     if _TAKES_MEN.search(low):
         return "man"
     if _FOR_NONBINARY.search(low) and _FIRST_PERSON.search(low):

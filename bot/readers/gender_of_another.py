@@ -56,6 +56,48 @@ def without_what_somebody_did(low: str) -> str:
     return _SOMEBODY_DID.sub(" ", low)
 
 
+# "She was assigned male at birth".
+_BORN_THE_OTHER = re.compile(
+    r"\b(?P<they>she|he) (?:was|is|got) (?:born|(?P<by>assigned))(?: as)?(?: an?)? (?:(?P<boy>male|boy|man)|female|girl|woman)\b(?P<at> at birth)?"
+)
+# "Lad of 7 placed with us", "client, female": whoever is in the writer's care.
+_CARE = r"(?:placed (?:with|by)|in (?:our|my) care|(?:living|staying|stays|lives) with (?:us|me)|we (?:foster|look after|care for)|on (?:our|my) caseload)"
+_IN_CARE = re.compile(
+    rf"\b(?P<term>lad|boy|girl|lass|male|female)(?:,? (?:of|aged) |, )\d{{1,2}}\b,? (?:(?:who|has|is|was|been|just) )*{_CARE}\b(?!.*\b(?:{_DID}))"
+)
+_A_CLIENT = re.compile(
+    rf"(?:^|[.!] )(?:client|patient|service user|caller|resident|young person|pupil)(?: is| -|:|,)* (?:an? )?{FILL}(?P<term>{ANY})(?= ?[,.;)]| ?$| \d)"
+)
+# "Social worker here, 13yo boy, Blackburn".
+_STAFF_HERE = re.compile(
+    r"(?:(?:hi|hello|hey|good (?:morning|afternoon|evening))[ ,.!]+)*(?:an? )?(?:\w+ )?(?:worker|carer|teacher|nurse|gp|counsell?or|isva|advocate|officer|midwife) here\b"
+    r"(?P<rest>.*)"
+)
+_THEIR_CLIENT = re.compile(
+    rf"\b\d{{1,2}} ?(?:yo|y/o|years? old|yr old)?,? (?P<term>boy|girl|lad|lass)\b|\b(?P<term2>boy|girl|lad|lass),? (?:of |aged )?\d{{1,2}}\b(?! (?:{_DID}))"
+)
+
+
+def in_care(low: str) -> str | None:
+    """The gender of whoever the writer has in their care and tells of without a "my"."""
+    if found := _IN_CARE.search(low) or _A_CLIENT.search(low):
+        return term(found["term"])
+    if staff := _STAFF_HERE.match(low):
+        found = _THEIR_CLIENT.search(staff["rest"])
+        return term(found["term"] or found["term2"]) if found else None
+    return None
+
+
+def born_the_other(low: str) -> str | None:
+    """What somebody is who is told to have been taken for another at birth."""
+    found = _BORN_THE_OTHER.search(low)
+    if not found or (found["by"] and not found["at"]):
+        return None
+    if found["they"] == "she" and found["boy"]:
+        return "trans_woman"
+    return "trans_man" if found["they"] == "he" and not found["boy"] else None
+
+
 def described(low: str) -> str | None:
     """The gender that a text says somebody else is: "she's a girl"."""
     if same := _IS_A_SHE.search(low):
@@ -66,6 +108,10 @@ def described(low: str) -> str | None:
 
 def read_for_another(low: str, who: Who) -> str | None:
     """The gender of the one asked for, or the words they use for it; ``None`` where it is not said."""
+    if changed := born_the_other(low):
+        return changed
+    if not who.gender and (theirs := in_care(without_who_did_it(low))):
+        return theirs
     for found in COMPACT.finditer(low):
         return LETTERS[found.group("after") or found.group("before")]
     if said := described(low):

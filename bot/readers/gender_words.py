@@ -52,8 +52,8 @@ LETTERS = {"f": "woman", "w": "woman", "m": "man", "nb": "nonbinary", "mtf": "tr
            "ftm": "trans_man"}  # fmt: skip
 # Whole answers, and titles that lead one.
 _ALSO_ALONE = {
-    "man": frozenset({"men", "males", "boys", "mr", "sir", "husband", "mail", "master", "lord", "mann", "he", "him", "his"}),
-    "woman": frozenset({"females", "girls", "ladies", "womans", "womens", "mrs", "ms", "miss", "maam", "madam", "madame", "dame", "lasses", "she", "her", "hers"}),
+    "man": frozenset({"men", "males", "boys", "mr", "sir", "husband", "mail", "master", "lord", "mann", "he", "him", "his", "masculine", "masculin"}),
+    "woman": frozenset({"females", "girls", "ladies", "womans", "womens", "mrs", "ms", "miss", "maam", "madam", "madame", "dame", "lasses", "she", "her", "hers", "feminine", "feminin", "femenine"}),
 }  # fmt: skip
 _ABROAD_ALONE = {
     "woman": frozenset({"mujer", "kobieta", "femeie", "mulher", "donna", "frau", "zena", "aurat", "moteris", "sieviete", "grua", "kadin"}),

@@ -135,7 +135,8 @@ _FOR_US_BOTH = re.compile(
     r"\bfor (?:people|those|anyone|someone) (?:going out with|married to|living with|who (?:love|live with|are with)|in a relationship with|dating)\b"
 )
 _OTHER_LEADS = re.compile(
-    r"^(?:well |so |ok |um |hi |hello |hey )*,? ?(?:she|he|they) (?:is|are|was|lives?|wants?|needs?|has)\b|^(?:she|he|they)\b(?! ?/)"
+    r"^(?:well |so |ok |um |hi |hello |hey )*,? ?(?:she|he|they) (?:is|are|was|lives?|wants?|needs?|has)\b|"
+    r"^(?:she|he|they)\b(?! ?/|,? (?:them|they|her|him)(?: please)?(?= ?[,.;]| ?$))"
 )
 # Words that make someone else the one who did harm, not the one who seeks support.
 _HARMER = re.compile(
