@@ -20,6 +20,7 @@ from bot.dialogue.taking import (
     take_yes,
 )
 from bot.dialogue.turn import FORM, Turn
+from bot.readers.gender import begins_with_gender
 from bot.readers.message import MessageReading, read_message
 from bot.readers.reading import NOTHING
 from bot.readers.skipping import asks, is_skip
@@ -171,7 +172,8 @@ def _read(turn: Turn, asked: str | None, someone_else: bool) -> MessageReading:
         return read_message(turn.text, asked, someone_else=someone_else)
     reading = read_message(turn.text, None, someone_else=someone_else)
     told = turn.intent in KINDS or turn.intent == "disclosure"
-    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or (told and asked in ("age", "gender")):
+    of_whom = told and (asked == "age" or (asked == "gender" and not begins_with_gender(turn.text)))
+    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or of_whom:
         return reading
     answer = getattr(read_message(turn.text, asked, someone_else=someone_else), asked)
     if asked == "support" and turn.intent in KINDS and set(answer.value or ()) & OF_A_CRISIS:

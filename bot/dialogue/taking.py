@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue.state import State
 from bot.readers.message import MessageReading
+from bot.readers.reading import Reading
 from services_db.answers import GENDERS, NEEDS, SLOTS, SUPPORT_TYPES, AgeRange, Location
 
 
@@ -89,7 +90,7 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
     answered = bool(asked) and getattr(reading, asked).status == "value"
     for slot in SLOTS:
         read = getattr(reading, slot)
-        if read.in_passing and answered and slot != asked and getattr(state.answers, slot):
+        if answered and slot != asked and _says_no_more(read, getattr(state.answers, slot)):
             continue  # "retired joiner, male", said to the question of gender
         if read.status == "value" and not read.confirm:
             value = _beside_earlier(state, reading) if slot == "support" else read.value
@@ -110,6 +111,14 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
     # An ambiguous place is worth a question at once even when something else was answered.
     state = _offer_places(state, reading)
     return Taken(state, tuple(filled), understood=bool(filled) or bool(state.place_options))
+
+
+def _says_no_more(read: Reading, earlier: Location | AgeRange | str | None) -> bool:
+    """Whether what is named in passing leaves the earlier answer as it is."""
+    if not read.in_passing or not earlier:
+        return False
+    of_age = isinstance(earlier, AgeRange) and isinstance(read.value, AgeRange)
+    return not of_age or (read.value.min <= earlier.min and earlier.max <= read.value.max)
 
 
 def _beside_earlier(state: State, reading: MessageReading) -> tuple[str, ...]:

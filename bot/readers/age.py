@@ -46,7 +46,7 @@ _LETTER_O = re.compile(r"(?<=\b[1-9])o\b")
 # "8 and a half", "37 going on 70", "21 years, two months".
 _AND_SOME = re.compile(
     r"(?<=\d)(?: and a? ?half\b(?! (?:years?|months?|weeks?|hours?|miles?)(?! old))"
-    r"| going on (?:for )?\d+\b(?: (?:in|at|next|come|this) \w+)?| (?:years|yrs),?(?: and)? (?:a few|\d+) (?:months|weeks|days)\b(?! ago))"
+    r"| going on (?:for )?\d+\b(?: (?:in|at|next|come|this) \w+)?|(?<=^\d\d) (?:years|yrs),?(?: and)? (?:a few|\d+) (?:months|weeks|days)\b(?! ago))"
 )
 _SETTLES = re.compile(r"\b(?:but|so|say|put|says?|call it)(?: \w+)?\s*$")
 _NOT_BEFORE = re.compile(
@@ -108,6 +108,8 @@ def read_age(
     narrow = _narrowest(bands)
     if narrow:
         return Reading("value", narrow, whose=whose)
+    if whose == "other" and _turns_to_another(low[wanted[0].start : wanted[-1].end]):
+        return Reading("value", bands[0], whose=whose)
     if re.search(
         r"\b(?:sorry|i mean|i meant|actually|no(?=,? \d)|nah|nope|correction|wait|hang on|tell a lie|scratch that)\b",
         low,
@@ -141,7 +143,7 @@ _SECOND_THOUGHT = re.compile(
     r"\b(?:no|nope|sorry|wait|actually|i mean|i meant|meant|rather|scratch that|correction|tell a lie|"
     r"make (?:that|it)|oops|what am i saying|duh|typo)\b[ ,.:!-]*(?:(?:no|sorry|wait|actually|he|she|they|i am|i mean|it is|am|is|put|say|only|just|that is|now)\b[ ,.:!-]*)*$"
     # "22, or 23? 24", "37. Nah she'll murder us, 36".
-    r"|\?\W*$|^[ ,.!-]*(?:nah|no|nope|wait|hang on|sorry)\b(?! (?:i|he|she|they) (?:was|were)\b)[a-z' ]{0,40}[,.] ?$"
+    r"|\?\W*$|^[ ,.!-]*(?:nah|nope|no|wait|hang on)\b(?!.*\b(?:him|his|about|idea|know|was|were|thinks?)\b)[a-z' ]{0,40}[,.] ?$"
 )
 
 
@@ -160,14 +162,25 @@ def _thought_better(low: str, wanted: list[_Mention], mentions: list[_Mention]) 
         one
         for one in later
         for between in [low[wanted[-1].end : _number_at(low, one)]]
-        if _SECOND_THOUGHT.search(between) and not elsewhere.search(between)
+        if _SECOND_THOUGHT.search(between)
+        and not elsewhere.search(between)
+        and not (whose == "other" and _turns_to_another(low[wanted[-1].start : one.end]))
     ]
     return led[-1:]
 
 
 # "I'm 34. He was 17, sorry, 18": what is put right is no age of the writer's today.
-_ANOTHER_TIME = re.compile(r"\b(?:was|were|when|from|since)\b")
-_OF_ANOTHER_TIME = re.compile(rf"{_ANOTHER_TIME.pattern}|\b(?:he|she|they|his|her)\b")
+_ANOTHER = re.compile(
+    r"\b(?:him|his|her|dad|mum|stepdad|boyfriend|girlfriend|abuser|ex|idea|know|about|thinks)\b"
+)
+_ANOTHER_TIME = re.compile(rf"\b(?:was|were|when|from|since)\b|{_ANOTHER.pattern}")
+_OF_ANOTHER_TIME = re.compile(r"\b(?:he|she|they|was|were|when|from|since|his|her)\b")
+
+
+def _turns_to_another(between: str) -> bool:
+    """Whether who is told of is another at the end: "she is 15, wait, he is 19", "12, his dad 40"."""
+    of_her, of_him = re.search(r"\bshe\b", between), re.search(r"\bhe\b", between)
+    return bool(_ANOTHER.search(between)) or bool(of_her and of_him)
 
 
 def _number_at(low: str, mention: _Mention) -> int:

@@ -18,7 +18,7 @@ _SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
 _NO_ROAD = r"(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
 # Numbers that count something else.
 _NOT_AGE_AFTER = (
-    r"(?!\d)(?![.,:]\d)(?!(?:st|nd|rd|th)\b)(?! ?(?:%|pm\b|am\b|bus\b|tram\b|train\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
+    r"(?!\d)(?![.,:]\d)(?! ?(?:%|st\b|nd\b|rd\b|th\b|pm\b|am\b|bus\b|tram\b|train\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
     r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
     r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|"
     r"of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
@@ -61,7 +61,7 @@ STRONG = tuple(
         rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",
         rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is |its )*{_N}(?= ?[,.;!]| ?$| now\b)",
         # "48 me, he's the baby at 43".
-        rf"\bthe (?:baby|youngest|eldest|oldest|little one|young one|old one)(?: of (?:us|the (?:family|lot|bunch)))?,? (?:at|is|being) {_N}\b{_NOT_AGE_AFTER}",
+        rf"\b(?:he|she|they|i) (?:is|are|am) the (?:baby|youngest|eldest|oldest|little one|young one|old one)(?: of (?:us|the (?:family|lot|bunch)))?,? (?:at|is|being) {_N}\b{_NOT_AGE_AFTER}",
         rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now|(?:no|nope|nah|wait),?) {_N}(?= ?[,.;!]| ?$| and\b| sorry\b| now\b)",
@@ -76,7 +76,7 @@ STRONG = tuple(
         rf"\b(?:i am|(?:fe)?male|man|woman|girl|boy),? {_N} (?:years|yrs)(?= ?[,.;!]| ?$)",
         rf"(?<![\w£$.-]){_N} (?:ans|anos|lata?|ani|jahre|anni)\b",
         rf"\bat {_N}(?=,? (?:it is|i am (?!\d)|i still|i feel|i have (?:finally|decided)))",
-        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|lass|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student|client|patient|pupil|resident|tenant) of? {_N}(?: (?:years|yrs)\b(?! (?:ago|on|since))|\b{_NOT_AGE_AFTER})",
+        rf"\b(?:wom[ae]n|lady|girl|man|gentleman|boy|lad|lass|bloke|chap|fella|guy|female|male|mother|father|widow|widower|person|student) of? {_N}(?: (?:years|yrs)\b(?! (?:ago|on|since))|\b{_NOT_AGE_AFTER})",
         rf"^(?:only|just|still|at) {_N}(?= (?:and|but)\b| ?[,;.]| ?$)",
         rf"\b(?:aged?|ages)(?:\s?(?:is|of|:|=|-))?\s?{_N}\b(?! ?(?:and over|\+|plus|to \d|-\s?\d))",
         rf"\b(?:just |recently |only just )?turned {_N}\b",
@@ -120,7 +120,7 @@ FUTURE = (
 HAD_ALREADY = re.compile(r"\b(?:became|was|were|had (?:my|a))\W*$")
 # "He was 18 in March", "I was 40 last week": so they are still.
 HAD_BIRTHDAY = re.compile(
-    rf"\bwas {_N} (?:(?:in|last) (?:{_MONTHS})|last (?:week|month|\w+day)|on \w+day|yesterday|the other (?:day|week)|this (?:week|month|year))\b(?! (?:of )?(?:(?:19|20)\d\d|that year)|,? when\b)"
+    rf"(?:(?<=\bi )|(?<=\bhe )|(?<=she )|(?<=they ))was {_N} (?:(?:in|last) (?:{_MONTHS})|last (?:week|month|\w+day)|on \w+day|yesterday|the other (?:day|week)|this (?:week|month|year))\b(?! (?:of )?(?:(?:19|20)\d\d|that year)|,? (?:when|the year|\d+ years|and (?:he|she|it|they|my)|he|she|they|it)\b)"
 )
 NEARLY = re.compile(
     rf"\b(?:nearly|almost|not quite|turning|pushing|pushin|knocking on|getting on for|coming up(?: to| for)?|about to (?:be|turn)) {_N}\b{_NOT_AGE_AFTER}(?! (?:years|yrs) (?:now|here|there)\b)"
@@ -139,7 +139,7 @@ RANGES = (
     (re.compile(r"\b(?:under|below|younger than|less than) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years? ago|weeks|months|days|hours|miles|minutes))"), "under"),
     (re.compile(r"\b(?:aged? |between |am |is )(?:the ages of )?(?P<low>\d{1,3}) ?(?:-|to|and|or) ?(?P<high>\d{1,3})\b(?! ?(?:weeks|months|days|hours|miles|minutes|pm|am))"), "between"),
     # "Female, 50 to 55, …", "somewhere 40 to 45".
-    (re.compile(r"(?:^|[,;(] ?|\b(?:somewhere|anywhere|around|about|roughly|say|like|maybe|probably) (?:between )?)(?P<low>[1-9]\d) ?(?:-|to) ?(?P<high>[1-9]\d)(?= ?[,;.)!]| ?$)"), "between"),
+    (re.compile(r"\b(?:(?:somewhere|anywhere) (?:between )?|(?:wom[ae]n|m[ae]n|female|male|lady|girl|boy|lad|client|patient|pupil),? )(?P<low>[1-9]\d) ?(?:-|to) ?(?P<high>[1-9]\d)(?= ?[,;.)!]| ?$)"), "between"),
     (re.compile(r"(?<![\w£./-])(?P<low>\d{1,3}) ?(?:-|to) ?(?P<high>\d{1,3}) ?(?:years old|year old|yo|yrs old)\b"), "between"),
 )  # fmt: skip
 WORD_RANGES = (

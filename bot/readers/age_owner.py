@@ -70,7 +70,7 @@ def is_past(low: str, match: re.Match[str]) -> bool:
     inside = match.group()
     if inside.startswith(("but ", "so ", "born", "dob", "birth", "at ")):
         return False
-    if HAD_BIRTHDAY.fullmatch(inside):
+    if HAD_BIRTHDAY.match(low, match.start()):
         return False
     if re.match(r"(?:was|were)\b", inside) or _PAST_AFTER.search(after):
         return True

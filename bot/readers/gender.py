@@ -97,6 +97,11 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     return own
 
 
+def begins_with_gender(text: str) -> bool:
+    """Whether an answer begins with its writer's own gender. Pure; never raises."""
+    return answers.said_first(lowered(readable(text)))
+
+
 def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
     values = _one_in_words(said_of_oneself(low))
     born = [value for value, pattern in _BORN_THE_OTHER if pattern.search(low)]

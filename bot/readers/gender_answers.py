@@ -198,6 +198,18 @@ def leading(low: str) -> str | None:
     return alone(title.group("title")) if title else None
 
 
+# "Female, he is outside", "a woman my husband hurts"; not "a man is outside", "woman next door did it".
+_SAID_FIRST = re.compile(
+    rf"\W*(?:(?:yes|yeah|yep|i am)[ ,]+)*(?:an? (?=\w+ (?:and|my|who was|who has)\b))?(?:[fmw]|{ANY})"
+    r"(?:[,.;!]|$| (?:and|my|here|who (?:was|has|is)|victim|survivor|i)\b)"
+)
+
+
+def said_first(low: str) -> bool:
+    """Whether a text begins with its writer's own gender, whatever it goes on to tell."""
+    return bool(_SAID_FIRST.match(low))
+
+
 def leads_to_a_but(low: str) -> bool:
     """Whether what comes after the first word is an aside: "male, but my sister is a woman"."""
     return bool(re.match(rf"\W*(?:{ANY}),? but\b", low))

@@ -31,19 +31,28 @@ _TRANS = re.compile(
 
 
 # "Raped by a man", "a man, 40, did this", "a woman at work attacked me": who did it does not write.
-_SOMEBODY = (
-    r"(?:an?|the|this|that|some|another|one of the|two|three|several|(?:my|his|her) \w+,? an?)"
-    rf" (?:[\w-]+ ){{0,3}}?(?:{ANY})s?"
+_A_PERSON = (
+    r"(?:(?:an?|the|this|that|some|another|one of the|two|three|several|(?:my|his|her) \w+,? an?) "
+    rf"(?:[\w-]+ ){{0,2}}?|(?:older |young |old )?)(?:{ANY})s?"
 )
+_THEIR_AGE = r"(?:,? (?:\(|aged |of )?\d{1,2}(?: ?(?:to|-|or) ?\d{1,2})?\)?,?)"
 _DID = (
-    r"(?:raped?|attack(?:ed|s|ing)?|assault(?:ed|s)?|abuse[ds]?|hurt(?:s|ing)?|grabbed|grope[ds]?|groomed|touche[ds]|"
+    r"(?:(?:raped?|attack(?:ed|s|ing)?|assault(?:ed|s)?|abuse[ds]?|hurt(?:s|ing)?|grabbed|grope[ds]?|groomed|touche[ds]|"
     r"forced|forces|harass(?:ed|es|ing)?|threaten(?:ed|s|ing)?|follow(?:ed|s|ing)?|stalk(?:ed|s|ing)?|spiked|drugged|"
-    r"beat(?:s|en)?|hit|hits) (?:me|us|my|her|him|them)\b|\bdid (?:it|this|that|things|stuff)\b"
+    r"kissed|strangled|choked|filmed|beat(?:s|en)?|hit|hits|had sex with|put (?:his|her|their) hands on)"
+    r" (?:me|us|my|her|him|them)|did (?:it|this|that|things|stuff))\b"
 )
-_BY_SOMEBODY = re.compile(rf"\b(?:by|off) {_SOMEBODY}\b")
+# What may stand between them; any other word may begin what somebody else did.
+_LINK = (
+    r"(?:(?:who|that|has|have|had|just|also|then|once|keeps?|kept|is|was|tried|to|and|from (?:work|uni|school|church)|"
+    r"at (?:work|uni|school|church|a party|the \w+)|next door|i (?:met|knew|know|was seeing)|in (?:my|the) \w+|on the \w+) )"
+)
 _SOMEBODY_DID = re.compile(
-    rf"(?<!am )(?<!as )\b{_SOMEBODY}(?:,? (?:\(|aged |of )?\d{{1,2}}\)?,?)? (?:[\w']+ ){{0,6}}?(?:{_DID})"
+    rf"(?:^|(?<=[.;!?,] )|(?<=and )|(?<=when )|(?<=because ))(?!i am )(?:{_A_PERSON}){_THEIR_AGE}? {_LINK}{{0,4}}?{_DID}"
+    r"(?: (?:is|was) (?:aged |about )?\d{1,2}\b)?"
 )
+_BY_SOMEBODY = re.compile(rf"\b(?:by|off) {_A_PERSON}(?: (?:aged|of) \d{{1,2}})?\b")
+_BY_SOMEBODY_AGED = re.compile(rf"\b(?:by|off) {_A_PERSON} (?:aged|of) \d{{1,2}}\b")
 
 
 def without_who_did_it(low: str) -> str:
@@ -53,7 +62,7 @@ def without_who_did_it(low: str) -> str:
 
 def without_what_somebody_did(low: str) -> str:
     """A text without the harm that somebody did and their age: "a man, 40, raped me"."""
-    return _SOMEBODY_DID.sub(" ", low)
+    return _BY_SOMEBODY_AGED.sub(" ", _SOMEBODY_DID.sub(" ", low))
 
 
 # "She was assigned male at birth".

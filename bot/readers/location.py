@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from difflib import SequenceMatcher
 
 from services_db.answers import Location
 from services_db.places.atlas import atlas
@@ -39,6 +40,7 @@ from .who import Who, read_who
 # A loose match over a long text would find a village in any small talk.
 _LOOSE_WORDS = 5
 _MANY = 8
+_ALIKE = 0.85  # of letters in the same order
 _SHORT_NAME = 5  # letters: more words are a slip away from so short a name than not
 
 
@@ -117,7 +119,14 @@ def _misspelt_first(text: str) -> PlaceResult:
         and name.lower() not in _ordinary()
     ):
         result = find_place(name, loose=True)
-        if result.status == "found" and result.confirm:
+        found = result.location and result.location.name
+        like = found and SequenceMatcher(None, name.lower(), found.lower())
+        if (
+            like
+            and result.confirm
+            and like.ratio() >= _ALIKE
+            and name[0].lower() == found[0].lower()
+        ):
             return result
     return find_place("", loose=False)
 
@@ -181,7 +190,8 @@ def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMenti
 _LIKE = re.compile(r"(?<=\w),? like(?=\W*$|,)", re.IGNORECASE)
 # "Consett's my nearest".
 _IS = re.compile(
-    r"\b([a-z]{4,})'s (?=(?:my|our|the) (?:nearest|closest|local|home)\b|where\b)", re.IGNORECASE
+    r"\b([a-z]{4,})'s (?=(?:my|our|the) (?:nearest|closest|local|home)\b|where (?:my|i live|i am|i stay|we live|we are)\b)",
+    re.IGNORECASE,
 )
 _SHORT = 10  # words of an answer that is about one place
 _JOINED_TO = re.compile(r"[\s,(]*(?:\b(?:in|the)\b\s*)*$", re.IGNORECASE)
@@ -277,7 +287,17 @@ def _weighed(text: str, who: Who, asked: bool = False) -> tuple[list[PlaceMentio
     if not rated:
         return [], False
     best = max(rank for rank, _ in rated)
-    return _strongest(text, named, rated, best), best <= 1
+    top = _strongest(text, named, rated, best)
+    return top, best <= 1 and not any(_stands_by_itself(text, one) for one in top)
+
+
+def _stands_by_itself(text: str, mention: PlaceMention) -> bool:
+    """Whether a place is led in ("counselling in York"), a postcode, or all of a clause."""
+    code = mention.result.location and mention.result.location.kind == "outcode"
+    alone = re.search(r"(?:^|[,.;!?])\W*$", text[: mention.start]) and re.match(
+        r"\W*(?:[,.;!?]|$)", text[mention.end :]
+    )
+    return bool(mention.led_in or code or alone)
 
 
 def _strongest(
@@ -309,6 +329,7 @@ def _strongest(
         and one.result.location.kind == "place"
         and not one.everyday
         and lies_within(one, top[0])
+        and re.match(r"(?: (?:way|end|side|area|direction))?\W*(?:[,.;!?]|$)", text[one.end :])
     ]
     return within or top
 

@@ -56,7 +56,10 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # "Raped by a teacher, 16 leeds": what stands beside the writer's age is the writer's.
-_LISTED_AGE = re.compile(r"\b[1-9]\d ?[fm]? $", re.IGNORECASE)
+_LISTED_AGE = re.compile(
+    r"(?<!\bwas )(?<!\bat )(?<!\bin )(?<!\bon )(?<!\bwhen )(?<!number )(?<!platform )(?<!bus )(?<!flat )(?<!room )(?<!aged )(?<!turned )\b[1-9]\d ?[fm]? $",
+    re.IGNORECASE,
+)
 # "Girl. Well, woman": a village too.
 _INTERJECTIONS = frozenset({"well", "sorry"})
 _NEAREST_AFTER = re.compile(

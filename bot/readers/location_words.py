@@ -23,7 +23,7 @@ ANYWHERE = re.compile(
 BEFORE = re.compile(r"[^.;!?]*$")
 # "Not driving to Norwich again".
 NOT_GOING = re.compile(
-    r"\b(?:not|no|never|can'?t|cannot|won'?t|don'?t|stop|hate|sick of|without)\b(?: \w+){0,2} (?:driv\w+|go|going|travel\w*|trek\w*|trail\w*|traips\w+|trundl\w+|get|getting|schlep\w*|com(?:e|ing)|commut\w+)(?: (?:all the way|all|over|back|up|down|out|in|the bus))* (?:to|into|through)\s*$",
+    r"\b(?:(?:not|hate|sick of) (?:driving|going|travelling|trekking|trailing|traipsing|trundling|getting|commuting)|(?:can'?t|cannot|won'?t) (?:drive|go|travel|get))(?: (?:all the way|all|over|back|up|down|out|in|the bus))* (?:to|into|through)\s*$",
     re.IGNORECASE,
 )
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
@@ -46,7 +46,7 @@ THEIRS = re.compile(
 I_AM_A = re.compile(r"\b(?:i'?m|i am|as) an? (?:\w+ ){0,2}$", re.IGNORECASE)
 HERE = re.compile(
     r"\b(?:i|we|me)(?:'m|'ve| am|m)?(?: (?:now|currently|just|live|living|lives|based|am|stay|staying|moved|have|here|do|only|still|both|actually|recently|home|in|am in|ve|studying|at|uni|work|working))*"
-    r"(?: (?:to|in|near|at|from|around|round|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|\bround(?: about)?\s*$|"
+    r"(?: (?:to|in|near|at|from|around|round|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|"
     r"\b(?:live|living|based|located|near|nearest|closest to|close to|around|outside|within|local to|moved to|moving to|now in|to near|staying in|here in|(?:^|(?<=[,;] ))were(?= in| near))(?: (?:in|at|near|to|just|outside|the|me|around|by))*\s*$",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ SETTLED_AFTER = re.compile(
 # "Lewes for it, that's where I'm staying".
 WHERE_I_AM_AFTER = re.compile(
     r"^[\w ]{0,12},? (?:and )?(?:which is|that is|that'?s|it'?s) where (?:i|we|i'?m|we'?re|i'?d|we'?d|id)\b"
-    r"|^(?:'?s| is) where (?:i|we|my (?:van|boat|bed|home|house|flat|stuff|kids?))\b",
+    r"|^(?:'?s| is) where (?:i (?:live|stay|sleep|am)|we (?:live|stay|are)|my (?:van|boat|bed|home|house|flat))\b",
     re.IGNORECASE,
 )
 # "Home is Harrogate", "…, so Chesterfield please".
@@ -132,7 +132,7 @@ AS_A_CHILD_AFTER = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE_AFTER = re.compile(
-    r"^,? but (?:i|im|i'm|we|we're)?(?: am| are)? ?(?:not|can'?t|cannot|won'?t)(?: \w+){0,2} (?:back|there|stay|live)\b|^,? (?:well |but |no )?that(?:'s| is|s) (?:where )?(?:my |our |his |her )?(?:nan|nans|gran|mum|mam|dad|sister|brother|friend|aunt|uncle|ex|parents|work)(?:'?s)?\b|^,? (?:is |was |that is |thats |that's )?where (?:it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
+    r"^,? but (?:i|im|i'm|we|we're)?(?: am| are)? ?(?:not|can'?t|cannot|won'?t)(?: \w+){0,2} (?:back|there|stay|live)\b|^,? (?:well |but |no )?that(?:'s| is|s) (?:where )?(?:my |our |his |her )?(?:nan|nans|gran|mum|mam|dad|sister|brother|friend|aunt|uncle|ex|parents|work)(?:'?s)?\b|^,? (?:is |was |that is |thats |that's )?where (?:i (?:was|grew|went|used)|we (?:were|used|grew)|it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
     re.IGNORECASE,
 )
 NEAR_BETWEEN = re.compile(

@@ -151,7 +151,7 @@ _ONE_TO_ONE = re.compile(
 MATE = re.compile(r"^m8(?=,? (?:i|we|my|can|do|is|it|u|you|need|where)\b)|(?<=\d )m8\b")
 # "Shed go", "hed like".
 _WOULD = re.compile(
-    r"\b(s?)hed(?= (?:go|like|rather|prefer|be|need|want|love|do|never|talk|speak|ring|come|try|use|take|see|text|type|only|just|not)\b)"
+    r"\b(s?)hed(?= (?:go|like|rather|prefer|be|need|want|love|do|never|talk on|talk by|speak on|only talk)\b)"
 )
 # "My daughters 12", "my mums been hurt": one daughter, one mum; "my daughters, 12 and 14" are two.
 _IS_UNMARKED = re.compile(
@@ -159,7 +159,7 @@ _IS_UNMARKED = re.compile(
     r"(?:daughter|son|mum|dad|sister|brother|friend|mate|niece|nephew|cousin|wife|husband|boyfriend|"
     r"girlfriend|partner|gf|bf|nan|gran|grandson|granddaughter|lad|girl|boy|child))s"
     r"(?= (?:(?:only|just|nearly|almost|now|about) )*(?:\d{1,2}\b(?! (?:and|&) \d)|been\b|got\b|being\b|having\b|"
-    r"really\b|struggling\b|not\b|told\b|just\b|the one\b|in \w+|from \w+|a \w+))"
+    r"really\b|struggling\b|not\b|told\b|just\b|the one asking\b|in \w+|from \w+|a \w+))"
 )
 # "My mum's 63" is about mum; "mum's house" is not.
 _IS = re.compile(

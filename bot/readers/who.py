@@ -69,13 +69,11 @@ _FOR_OTHER = tuple(
         r"\b(?:the|this|a) (?:student|pupil|client|patient|young person|service user|tenant|resident) (?:is|wants|needs|has|was)\b",
         r"\bi am (?:just )?(?:his|her|their) (?:best )?(?:mum|dad|mother|father|parent|carer|mate|friend|sister|brother|nan|gran|aunt|uncle|teacher|social worker|key ?worker)\b.*\b(?:he|she|they) (?:is|are|needs?|wants?|was|would)\b",
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
-        # "For me and my daughter but mostly her".
-        r"\b(?:but|though|and) (?:mostly|mainly|really|more|especially|it is mostly|it is more) (?:for )?(?:her|him|them)\b",
         rf"\b(?:for|about|help|helping|support|supporting) (?:my|our) \d{{1,2}} ?-?(?:year|yr)s?[ -]?olds?\b(?! {RELATION})",
         rf"\b{_THEM} is (?:who|the one|the person) (?:it is|this is|that it is|i am asking) for\b",
-        rf"\b{_THEM} is the one (?:who |that )?(?:is )?(?:asking|wants?|wanting|needs?|needing|after|looking)\b",
+        rf"\b{_THEM} is the one asking(?: for (?:it|this|help)\b)?(?! (?:for|me|us|if|to)\b)",
         # "She's in Worcester, never mind me", "she's 55, I'm staying out of it".
-        r"\b(?:never mind me|forget me|ignore me|leave me out|do not count me|(?:keeping|staying|stay|keep) (?:\w+ )?out of it|not me(?:,? (?:tho|though)\b|[.,;]| ?$))",
+        r"\b(?:never mind me|leave me out|not me,? (?:tho|though)|i am (?:just |well |happily )*(?:keeping|staying) out of it)\b",
         # "My grandson is nine and he's come to live with me".
         rf"\b{_THEM}\b.*\b(?:come|came|moved)(?: back)? to (?:live|stay) with (?:me|us)\b(?! and){_NOT_OF_ME}",
         # "My lad had something happen at a sports club".
@@ -102,7 +100,7 @@ _AGED_FIRST = tuple(
         # be said for other reasons.
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
         # "Son's 15, we're in Thame".
-        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?P<who>(?:step|grand)?(?:son|daughter)|niece|nephew|{RELATION}(?! ?,))(?<!husband)(?<!wife)(?<!partner)(?<!friend)(?<!ex)(?: is| just turned|,) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?! (?:years|months|weeks)\b(?! old))(?!.*\b(?:i need|i want|for me|i was|i am|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
+        r"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?P<who>(?:step|grand)?(?:son|daughter)|niece|nephew)(?: is| just turned|,) (?:just |only |about |nearly |now )?\d{1,2}\b(?! (?:years|months|weeks)\b(?! old))(?!.*\b(?:i|me|my|myself)\b)",
         # "My lad, 16, …", "our 9 year old son told us …".
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
     )
@@ -188,7 +186,7 @@ def read_who(text: str) -> Who:
     if (
         _OTHER_LEADS.search(low)
         and not _HARMER.search(low)
-        and not re.search(r"\b(?:me|us|i|myself|my)\b", _OF_THEM.sub(" ", _TOLD_ME.sub(" ", low)))
+        and not re.search(r"\b(?:me|us|i|myself|my)\b", _MY_OWN.sub(" ", _TOLD_ME.sub(" ", low)))
     ):
         return Who(True, None, _gender(None, low))
     if _FOR_SELF.search(low):
@@ -221,13 +219,15 @@ _ANOTHER = re.compile(
 
 # "My wife suggested I enquire", "me mate told us about yous": who sent the writer here.
 _SENT_ME = re.compile(
-    rf"\b(?:my|me|our|an?|the|this) (?:[\w']+ ){{0,2}}?(?:{RELATION}|{_PROFESSION}|manager|boss|tutor|work|neighbour)s?(?: (?:at|from|on|in) (?:my |the )?\w+)?"
+    rf"\b(?:my|me|our|an?|the|this) (?:[\w']+ ){{0,2}}?(?!client|patient|pupil|student|resident|service user)(?:{RELATION}|{_PROFESSION}|manager|boss|tutor|work|neighbour)s?(?: (?:at|from|on|in) (?:my |the )?\w+)?"
     r" (?:just |has |have |had |kindly |first |always )*(?:suggested|recommended|mentioned|reckons?|reckoned|thinks|thought|showed|sent|pointed|signposted|referred|advised|found|told|said|gave|passed|put)"
     r"(?: (?:that|me|us|to|about|here|on|of))*"
-    r" (?:you|yous|your|i (?:should|could|might|ought|try|enquire|ask|look|contact|come|get)|here|this (?:site|page|chat|number|place|thing)|try|trying|look|have a look|come|contact|message|ask|ring)\b"
+    r" (?:you|yous|i (?:should|could|might|ought|try|enquire|ask|look|contact|come|get)|this (?:site|page|chat)|try|trying|look|have a look|come here|contact you|message you|ask you|ring you)\b"
 )
 # "I am student, I look for a psychologist".
-_I_STUDY = re.compile(r"\b(?:i am|as) (?:an? )?(?:\w+ )?student\b")
+_I_STUDY = re.compile(
+    r"\b(?:i am|as) (?:an? )?(?:\w+ )?student\b(?! (?:\w+ )?(?:welfare|support|wellbeing|services|officer|nurse|worker|union|counsell\w+|adviser|advisor|social))"
+)
 
 
 def names_another(text: str) -> bool:
@@ -263,7 +263,7 @@ _TOLD_ME = re.compile(
 _THEIR_WISH = re.compile(
     r"\b(?P<they>she|he|they) (?:(?:just|really|still|always|also) )?(?:"
     r"(?:do|does|will|would|can|could) not (?:(?:like|want|be able|feel able|dare) (?:to )?)?(?:talk|talking|speak|speaking|ring|ringing|call|phone|phones|text|tell|open up|cope|sleep|eat|go out|leave the|say|type|use)\b|"
-    r"(?:would|will) (?:only |just )?(?:talk|speak|ring|come|go|do|type|text|use|try|rather|prefer)\b|"
+    r"would (?:only |just )?(?:talk|speak|type|text) (?:on|by|over|in|through|if|with another)\b|"
     r"(?:hates?|prefers?|likes?|loves?|would rather|would prefer) (?:the )?(?:phone|phones|phoning|calls?|calling|talking|texting|typing|chat|face to face|a woman|women|a man)\b|"
     r"(?:is|are) (?:too |very |so |really |not )*(?:shy|scared|frightened|embarrassed|ashamed|coping|struggling|eating|sleeping|deaf|autistic)\b)"
     r"(?! (?:of )?(?:me|us)\b)"
@@ -281,6 +281,7 @@ _THEY_ARE_AGED = re.compile(
 )
 
 
+_MY_OWN = re.compile(rf"\b(?:my|our) {_ADJECTIVES}(?:{_CARED_FOR})\b")
 _OF_ONESELF = re.compile(r"\b(?:i|me|myself|mine)\b")
 
 

@@ -141,7 +141,8 @@ def candidates_in(text: str) -> list[PlaceMention]:
             next_first, next_last, next_key = named[i + 1]
             between = text[words[last - 1].end : words[next_first].start]
             # "Poole. Christchurch now": two places, in two sentences.
-            two = "." in between and next_key in atlas().places
+            goes_on = re.search(r"\w", text[words[next_last - 1].end :])
+            two = "." in between and next_key in atlas().places and goes_on
             if _JOINS.match(between) and not two:
                 joined = qualified(key, next_key)
                 if joined is not None:

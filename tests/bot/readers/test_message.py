@@ -131,3 +131,27 @@ def test_a_postcode_asked_for_is_no_age_however_polite_it_is():
         reading = read_message(typed, "location")
         assert reading.location.value.name == "M14", typed
         assert reading.age.status == reading.gender.status == "nothing", typed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "stepdad is 45, he comes in my room",
+        "son is 17 and he punches me",
+        "he is 40, my boyfriend",
+        "he keeps coming in at night, my stepdad",
+        "my uncle he would come in my room",
+        "my boyfriend hed speak to me like dirt",
+        "my sister said she would go with me",
+        "I was raped and my parents ignore me",
+        "the police believed him, not me",
+        "please don't tell my parents, keep them out of it",
+        "I'm scared of him but mostly her",
+        "my partner is the one asking for sex all the time",
+        "my dads the one who wants sex",
+    ],
+)
+def test_who_is_feared_or_only_told_of_is_not_whom_it_is_for(text):
+    read = read_message(text, None, TODAY)
+    assert not read.for_someone_else
+    assert read.age.status == read.gender.status == "nothing"

@@ -93,7 +93,7 @@ def test_once_it_is_for_somebody_else_their_age_is_the_answer(text, age):
     [
         ("Retired joiner, male", "age", True),
         ("I am 71, a retired joiner", "age", False),
-        ("the phone, I work with a lad from Norwich way, Norwich born", "location", True),
+        ("the phone, like my Norwich cousin did once", "location", True),
         ("the phone. I live in Norwich", "location", False),
     ],
 )

@@ -82,3 +82,29 @@ def test_of_whoever_did_it_the_gender_says_nothing_of_the_writer(asked, text, ge
 def test_the_age_of_whoever_did_it_is_not_the_writers():
     assert read_message("a man, 40, raped me", None).age.status == "nothing"
     assert read_message("I'm 23 and a man of 40 raped me", None).age.value.max == 23
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "gender"),
+    [
+        ("a girl, 15, my dad touched me", 15, "woman"),
+        ("I'm only a girl, 13, he hurt me", 13, "woman"),
+        ("this woman, 28, my ex hit me", 28, "woman"),
+        ("speaking as just a man, 33, my dad abused me", 33, "man"),
+        ("it's for a girl, 14, her stepdad abused her", 14, "woman"),
+        ("I want help for a girl aged 15, a boy raped her", 15, "woman"),
+        ("my son is a boy, 9, my ex hits him", 9, "man"),
+    ],
+)
+def test_whoever_was_harmed_keeps_their_age_and_gender(text, age, gender):
+    read = read_message(text, None)
+    assert (read.age.value.max, read.gender.value) == (age, gender)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["man, 40, raped me", "lad 19 raped me", "raped by a man aged 40", "a man, 40 to 50, raped me"],
+)
+def test_whoever_did_it_gives_the_writer_neither(text):
+    read = read_message(text, None)
+    assert read.age.status == read.gender.status == "nothing"
