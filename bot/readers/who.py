@@ -46,12 +46,14 @@ _I_DID_OR_WAS = re.compile(
     rf"\bi (?:was|am|have been|got|am being) (?:\w+ )?{_HARMED}\b"
 )
 
+# "The kids want feeding" asks for no support.
+_BUT_CARE = r"(?! (?:feeding|fed|picking up|collecting|changing|bathing|putting to bed|bed|(?:(?:their|his|her) )?(?:tea|dinner|bath|breakfast))\b)"
 _FOR_OTHER = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:(?!without|from|against|behind|before|like)\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
         rf"{_THEM},? the one (?:i|we)\b",
-        rf"(?<!\bas )(?<!\bam )(?<!\bby ){_THEM}(?:[ ,]+(?:(?!(?:i|me|my)\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me(?= (?:to|for|if)\b)|wont talk|does not want to talk|can not talk)\b",
+        rf"(?<!\bas )(?<!\bam )(?<!\bby ){_THEM}(?:[ ,]+(?:(?!(?:i|me|my)\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me(?= (?:to|for|if)\b)|wont talk|does not want to talk|can not talk)\b{_BUT_CARE}",
         r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
         rf"\b{_THEM} (?:who |that )?(?:i|we) (?:am |are )?(?:support|supporting|work with|working with|look after|care for|am helping|help|writing|asking|messaging|ringing|contacting)\b",
