@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, FollowupAction, SlotSet
@@ -43,6 +44,10 @@ GUESSES = frozenset(
         "talk_to_human",
         "thanks",
     }
+)
+# "Man. Last time I looked" is guessed to mean the question before; who means that says so.
+_BACK = re.compile(
+    r"\b(?:back|before|previous|last (?:question|one|bit)|earlier|undo|go over|again)\b"
 )
 # Whoever wrote more than is read is better told so than answered by one of these.
 NOT_OF_LONG_TEXTS = frozenset({"chitchat", "greet", "insult", "out_of_scope"})
@@ -168,7 +173,7 @@ def _read(turn: Turn, asked: str | None, someone_else: bool) -> MessageReading:
     is an age by the question alone, as in "I took 30", no man in it the writer, as in "a man is
     following me", nor is "right now" a wish.
     """
-    if asked is None or turn.intent in ANSWERING | GUESSES:
+    if asked is None or turn.intent in ANSWERING | GUESSES or _is_no_way_back(turn):
         return read_message(turn.text, asked, someone_else=someone_else)
     reading = read_message(turn.text, None, someone_else=someone_else)
     told = turn.intent in KINDS or turn.intent == "disclosure"
@@ -191,9 +196,14 @@ def _steps_aside(turn: Turn, taken: Taken, asked: str | None) -> bool:
         return len(turn.text.split()) <= _FEW_WORDS
     if turn.intent in NOT_OF_LONG_TEXTS and is_too_long(turn.text):
         return False
-    if turn.intent not in GUESSES and (turn.intent not in ABOUT_ANOTHER or is_about_another(turn)):
+    no_guess = turn.intent not in GUESSES and not _is_no_way_back(turn)
+    if no_guess and (turn.intent not in ABOUT_ANOTHER or is_about_another(turn)):
         return True
     return not taken.filled
+
+
+def _is_no_way_back(turn: Turn) -> bool:
+    return turn.intent == "go_back" and not turn.pressed and not _BACK.search(turn.text.lower())
 
 
 def is_about_another(turn: Turn) -> bool:

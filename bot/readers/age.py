@@ -127,7 +127,7 @@ _SETTLED_ON = re.compile(
 # "Forty something, let's say 40 to 45", "44, no hang on 45 last week".
 _TAIL = re.compile(
     r"(?:\d|\b[a-z]+ties\b).*\b(?:(?<!\bi )(?:say|put)|call it|make (?:it|that)|go with|(?:no|wait|sorry|actually)\W+hang on|hang on)\b"
-    r"[ ,.:]*(?P<rest>\d+(?: ?(?:-|to|or) ?\d+)?)"
+    r"[ ,.:]*(?:between )?(?P<rest>\d+(?: ?(?:-|to|or|and) ?\d+)?)"
     r"(?: (?:last|this) (?:week|month|year|\w+day)| yesterday| today| now| just gone)?\W*$"
 )
 

@@ -61,7 +61,7 @@ STRONG = tuple(
         rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",
         rf"\b(?:so|but) (?:still |only |just |now |that is |thats |it is |its )*{_N}(?= ?[,.;!]| ?$| now\b)",
         # "48 me, he's the baby at 43".
-        rf"\b(?:he|she|they|i) (?:is|are|am) the (?:baby|youngest|eldest|oldest|little one|young one|old one)(?: of (?:us|the (?:family|lot|bunch)))?,? (?:at|is|being) {_N}\b{_NOT_AGE_AFTER}",
+        rf"(?:(?<=he is )|(?<=she is )|(?<=they are )|(?<=i am ))the (?:baby|youngest|eldest|oldest|little one|young one|old one)(?: of (?:us|the (?:family|lot|bunch)))?,? (?:at|is|being) {_N}\b{_NOT_AGE_AFTER}",
         rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
         rf"\b(?:sorry|mean|meant|now|(?:no|nope|nah|wait),?) {_N}(?= ?[,.;!]| ?$| and\b| sorry\b| now\b)",

@@ -33,7 +33,7 @@ _ASKED_ONLY = (
     ("practical", r"(?:help (?:me )?)?mov(?:e|ing)(?! on)|practical|no money|skint|locks?|alarms?|cctv|money|bills|food|transport|(?<!at )(?<!my )(?<!in )(?<!this )(?<!the )(?<!same )(?<!care )(?<!childrens )(?:home|house|flat)|visa|paperwork|forms|rent|work problems|my job"),
     ("group", r"groups?|(?:something|anything) social|social|peers?|others like me|other people|meet\w*|community"),
     ("children", r"child(?!care|mind|hood|birth)\w*(?! (?:care|benefits?|maintenance|minder|tax)\b)|kids?(?! (?:are |r )?(?:asleep|in bed|at school|sleep|down|out)\b)|for my (?:kids|children|son|daughter|little one|boy|girl)|my (?:little boy|little girl)"),
-    ("medical", r"medical|(?:doctor|nurse)(?! (?:of|for) (?:the |my )?(?:mind|head|talk))|(?<!mental )health|check ?up|(?<!driving )(?<!eye )(?<!smear )tests|(?:a|an|get|the|my|sti|std|hiv|blood|pregnancy|sexual) test(?!\w)|tested|hospital|gynae\w*|sti|std|(?<!months )(?<!weeks )pregnan\w+|examination"),
+    ("medical", r"medical|(?:doctor|nurse)(?! (?:of|for) (?:the |my )?(?:mind|head|talk))|(?<!mental )health|check ?up|(?<!driving )(?<!eye )tests|(?:a|an|get|the|my|sti|std|hiv|blood|pregnancy|sexual|smear) test(?!\w)|smears?|tested|hospital|gynae\w*|sti|std|(?<!months )(?<!weeks )pregnan\w+|examination"),
     ("legal", r"legal\w*(?! age)|law|lawyer\w*|solicitor\w*|rights|compo"),
     ("online", r"online|on line|internet|video(?! (?:interview|evidence|link|statement))|zoom|remote|website|web|apps?|virtual"),
 )  # fmt: skip

@@ -102,7 +102,7 @@ _AGED_FIRST = tuple(
         # be said for other reasons.
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
         # "Son's 15, we're in Thame".
-        r"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?P<who>(?:step|grand)?(?:son|daughter)|niece|nephew)(?: is| just turned|,) (?:just |only |about |nearly |now )?\d{1,2}\b(?! (?:years|months|weeks)\b(?! old))(?!.*\b(?:i|me|my|myself)\b)",
+        r"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?P<who>(?:step|grand)?(?:son|daughter)|niece|nephew)(?: is| just turned|,) (?:just |only |about |nearly |now )?\d{1,2}\b(?! (?:years|months|weeks)\b(?! old))(?!.*\b(?:i(?! (?:reckon|think|guess|believe)\b)|me|my|myself)\b)",
         # "My lad, 16, …", "our 9 year old son told us …".
         rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
     )
@@ -120,6 +120,10 @@ _FOR_SELF = re.compile(
 # "I'm his wife and I need something for me": whatever is told of him.
 _I_NEED_IT_MYSELF = re.compile(
     r"\b(?:i|we) (?:need|want|would like|am (?:looking for|after))(?: \w+){1,3} for (?:me|myself)\b(?! to\b| and\b| or\b|,? not\b)"
+)
+# "Counselling, and if owt for the eldest as well": they come beside whoever is asked for.
+_FOR_THEM_TOO = re.compile(
+    r"\b(?:and|plus) (?:if |maybe |also |perhaps )*(?:there is )?(?:owt|something|anything|someone|somebody|help|support) for (?:my|our|the|her|him|them)\b(?: \w+){0,2} (?:as well|too|an all)\b"
 )
 # "My husband and me both need it", "is there help for partners": the writer asks for support too.
 _NEXT_OF_KIN = (
@@ -162,6 +166,8 @@ def read_who(text: str) -> Who:
     low = re.sub(r"[()\[\]]", " ", lowered(readable(text)))
     low = " ".join(low.split())
     if not low:
+        return Who()
+    if _FOR_THEM_TOO.search(low):
         return Who()
     if _I_NEED_IT_MYSELF.search(low) or _FOR_US_BOTH.search(low):
         return Who(False)

@@ -14,6 +14,7 @@ from services_db.places.names import name_key
 
 _DOMINANCE = 8  # one candidate this many times as prominent as the next is taken without asking
 _ALWAYS_ASK_DOMINANCE = 60  # for the names on the ask-always list
+_PART = 6  # whoever means a part of a town says so: it counts so many times less beside a town
 _VILLAGE = 3000  # below this, prominence is mere guesswork: every candidate is real
 _WARD_WEIGHT = 1500  # a name known only from wards or statistics counts as no more than this
 _TOWN = 5000
@@ -204,12 +205,17 @@ def readings_of(key: str) -> list[Reading]:
             readings.append(reading)
             if reading.level in ("place", "district"):
                 covered |= set(reading.location.districts)
+    own_town = False  # the foremost is a town by itself: Whitby, not the one in Ellesmere Port
     for place in sorted(table.places.get(key, ()), key=lambda p: (-p.weight, p.shares)):
         if place.kind == "n" and key in table.everyday:
             continue
         if place.district not in covered:
             covered.add(place.district)
-            readings.append(place_reading(place))
+            reading = place_reading(place)
+            if place.parent and readings and readings[0].weight >= _TOWN and own_town:
+                reading = reading._replace(weight=reading.weight // _PART)
+            own_town = own_town or (not readings and not place.parent)
+            readings.append(reading)
     nations: set[str] = set()
     least = _ABROAD_EVERYDAY if key in table.everyday else 0
     for outside in sorted(table.outside.get(key, ()), key=lambda o: -o.weight):
