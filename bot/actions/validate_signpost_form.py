@@ -21,7 +21,7 @@ from bot.dialogue.taking import (
     take_yes,
 )
 from bot.dialogue.turn import FORM, Turn
-from bot.readers.gender import begins_with_gender
+from bot.readers.gender import begins_with_gender, says_what_they_are
 from bot.readers.message import MessageReading, read_message
 from bot.readers.reading import NOTHING
 from bot.readers.skipping import asks, is_skip
@@ -147,7 +147,8 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
         # Services were shown, and this says which others are wanted: as if it had been asked.
         again = read_message(turn.text, "support", someone_else=someone_else).support
         reading = replace(reading, support=again)
-    if turn.intent in ABOUT_ANOTHERS_DEED and reading.for_someone_else:
+    told_of = turn.intent in ABOUT_ANOTHERS_DEED and reading.for_someone_else
+    if told_of and not (asked == "gender" and says_what_they_are(turn.text)):
         reading = replace(reading, gender=NOTHING, for_someone_else=None)
     taken = take_words(state, reading, asked)
     if taken.filled or taken.state.place_options != state.place_options:

@@ -22,6 +22,8 @@ class Taken:
 
 
 ANYWHERE = Location("anywhere")
+_GROWN = 18
+_NO_OTHER = (None, ("helpline",))  # "someone to talk to at my age" names no other kind of support
 LGBTQ_GENDERS = frozenset(
     {"nonbinary", "trans_woman", "trans_man", "transmasc", "trans masc", "transfem", "transfemme"}
 )
@@ -86,7 +88,7 @@ def take_no(state: State, asked: str | None) -> Taken:
 def take_words(state: State, reading: MessageReading, asked: str | None) -> Taken:
     """Take everything that a typed message answers, whichever question was asked."""
     filled = []
-    reading = _of_those_offered(state, reading)
+    reading = _of_a_child(state, _of_those_offered(state, reading), asked)
     answered = bool(asked) and getattr(reading, asked).status == "value"
     for slot in SLOTS:
         read = getattr(reading, slot)
@@ -115,10 +117,14 @@ def take_words(state: State, reading: MessageReading, asked: str | None) -> Take
 
 def _says_no_more(read: Reading, earlier: Location | AgeRange | str | None) -> bool:
     """Whether what is named in passing leaves the earlier answer as it is."""
-    if not read.in_passing or not earlier:
+    if not earlier or read.status != "value":
         return False
+    of_place = isinstance(earlier, Location) and earlier.name and read.value.name
+    if of_place and earlier.name.startswith(f"{read.value.name} "):
+        return True  # "Hebden, yeah", of Hebden Bridge
     of_age = isinstance(earlier, AgeRange) and isinstance(read.value, AgeRange)
-    return not of_age or (read.value.min <= earlier.min and earlier.max <= read.value.max)
+    within = not of_age or (read.value.min <= earlier.min and earlier.max <= read.value.max)
+    return read.in_passing and within
 
 
 def _beside_earlier(state: State, reading: MessageReading) -> tuple[str, ...]:
@@ -128,6 +134,15 @@ def _beside_earlier(state: State, reading: MessageReading) -> tuple[str, ...]:
         return said.value
     kept = {*said.value, *earlier} - set(said.excluded)
     return tuple(one for one in SUPPORT_TYPES if one in kept)
+
+
+def _of_a_child(state: State, reading: MessageReading, asked: str | None) -> MessageReading:
+    """ "Someone for people my age", said by a child, is support for children."""
+    age, said = state.answers.age, reading.support
+    grown = age is None or age.max >= _GROWN
+    if asked != "support" or not reading.of_my_age or grown or said.value not in _NO_OTHER:
+        return reading
+    return replace(reading, support=replace(said, status="value", value=("children",)))
 
 
 def _of_those_offered(state: State, reading: MessageReading) -> MessageReading:

@@ -171,7 +171,7 @@ def _thought_better(low: str, wanted: list[_Mention], mentions: list[_Mention]) 
 
 # "I'm 34. He was 17, sorry, 18": what is put right is no age of the writer's today.
 _ANOTHER = re.compile(
-    r"\b(?:him|his|her|dad|mum|stepdad|boyfriend|girlfriend|abuser|ex|idea|know|about|thinks)\b"
+    r"\b(?:him|(?:his|her)(?! (?:birthday|bday)\b)|dad|mum|stepdad|boyfriend|girlfriend|abuser|ex|idea|know|about|thinks)\b"
 )
 _ANOTHER_TIME = re.compile(rf"\b(?:was|were|when|from|since)\b|{_ANOTHER.pattern}")
 _OF_ANOTHER_TIME = re.compile(r"\b(?:he|she|they|was|were|when|from|since|his|her)\b")

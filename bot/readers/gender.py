@@ -37,8 +37,8 @@ _CHANGED = re.compile(
     r"\bon t\b|\btestosterone\b|\b(?:o?estrogen|hormones|gender clinic|transition\w*)\b"
 )
 _WAS = {
-    "man": re.compile(r"\bwas an? (?:girl|lass|woman|female)\b"),
-    "woman": re.compile(r"\bwas an? (?:boy|lad|man|male)\b"),
+    "man": re.compile(r"\bwas an? (?:girl|lass|woman|female)\b(?P<till> (?:un)?till?\b)?"),
+    "woman": re.compile(r"\bwas an? (?:boy|lad|man|male)\b(?P<till> (?:un)?till?\b)?"),
 }
 # "Not male, not female, just me".
 _NEITHER = re.compile(
@@ -74,7 +74,8 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     who = who or read_who(text)
     if who.someone_else:
         theirs = read_for_another(low, who)
-        return Reading("value", theirs, whose="other") if theirs else NOTHING
+        by_pronoun = not asked and theirs == who.gender  # "help her report it"
+        return Reading("value", theirs, whose="other", in_passing=by_pronoun) if theirs else NOTHING
     if theirs := in_care(without_who_did_it(low)):
         return Reading("value", theirs, whose="other")
     if asked and (theirs := born_the_other(low) or answers.for_another(low)):
@@ -97,6 +98,11 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     return own
 
 
+def says_what_they_are(text: str) -> bool:
+    """Whether an answer says what somebody is: "she identifies as a woman". Pure; never raises."""
+    return described(lowered(readable(text))) is not None
+
+
 def begins_with_gender(text: str) -> bool:
     """Whether an answer begins with its writer's own gender. Pure; never raises."""
     return answers.said_first(lowered(readable(text)))
@@ -115,7 +121,8 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
     if len(distinct) == 1:
         too = _TRANS_TOO.get(distinct[0])
         was = _WAS.get(distinct[0])
-        changed = was and was.search(low) and _CHANGED.search(low)
+        then = was.search(low) if was else None
+        changed = then and (then["till"] or _CHANGED.search(low))
         distinct = [f"trans_{distinct[0]}"] if (too and too.search(low)) or changed else distinct
     # "I'm a woman, a trans woman": the more telling word is the last word.
     for telling, plain in (("trans_woman", "woman"), ("trans_man", "man")):
@@ -149,6 +156,7 @@ def _answered(low: str, text: str, said: list[str]) -> list[str]:
         answers.bare(plain)
         or first
         or answers.ticked(low)
+        or answers.role_alone(low)
         or answers.one_sentence(low)
         or answers.only_one_named(low)
     )

@@ -29,11 +29,11 @@ _SECOND_THOUGHTS = re.compile(
 )
 # "Intersex, raised as a boy but I don't use either".
 _LED_BY_OWN = re.compile(
-    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra|they/them(?! ?,? (?:and )?(?:i am )?(?:non|enby|nb\b|trans)))(?= ?[,.]| (?:if|but|so|and|please|thanks|is|though|tho)\b)"
+    r"(?:i am )?(?P<own>gender[ -]?(?:fluid|queer)|agender|bigender|intersex|demi[ -]?(?:girl|boy)|androgyne|two[ -]?spirit|neutrois|hijra|they/them(?! ?,? (?:and )?(?:i am )?(?:non|enby|nb\b|trans)))(?= ?[,.]| (?:if|but|so|and|please|thanks|is|though|tho|as|like|still|again)\b)"
 )
 # "F but they put M on my passport".
 _LETTER_LEADS = re.compile(
-    r"(?:(?:um+|er+|well|so|yes|yeah)[ ,]+)*(?P<letter>f|m|w|nb)(?=,? (?:but|though|tho|if|and|on|since|as)\b| ?[.,;(])"
+    r"(?:(?:um+|er+|well|so|yes|yeah)[ ,]+)*(?P<letter>f|m|w|nb)(?=,? (?:but|though|tho|if|and|on|since|as|from|here)\b| ?[.,;(])"
 )
 # "Mrs Doreen something, leave it there".
 _TITLE_LEADS = re.compile(r"(?:(?:um+|er+|well|it is|just|i am)[ ,]+)*(?P<title>mrs|ms|miss|mr)\b")
@@ -83,7 +83,7 @@ _PRESENTING = re.compile(r"\b(?:masculine|feminine)[ -]?presenting\b")
 # "They them" is said as it is written.
 _THEY_THEM = re.compile(
     r"(?:^|(?<=[,.;] )|\b(?P<lead>pronouns(?: are)?|use|go by|put|am|it is|say|just) )they,? them\b(?! (?:did|do|does|who|were|are|was|have|has|said|that|people|lot)\b)|"
-    r"^(?P<one>she|he|they),? (?P<other>they|she|he)(?=$| ?[,.;]| please)"
+    r"^(?:still |just |i am |am )*(?P<lead2>a they)(?=$|[,.;])|^(?P<one>she|he|they),? (?P<other>they|she|he)(?=$| ?[,.;]| please)"
 )
 # "Female man": in the north whoever is spoken to is "man".
 _SPOKEN_TO = re.compile(r"\b(?P<term>female|woman|lass|lassie|girl|lady)(?:,? man)(?= ?[,.;!]| ?$)")
@@ -140,6 +140,18 @@ def as_written(low: str) -> str:
     return _SPOKEN_TO.sub(r"\g<term>", low)
 
 
+# "Mum so".
+_SO = re.compile(
+    r"\W*(?:i am )?(?:an? )?(?P<role>[a-z]+) so(?: (?:yeah|yes|obviously|guess|you know))*\W*"
+)
+
+
+def role_alone(low: str) -> str | None:
+    """The gender that a role says by itself: "mum so"."""
+    found = _SO.fullmatch(low)
+    return alone(found.group("role")) if found else None
+
+
 def said_yes_to(low: str) -> str | None:
     """The one of two genders that an answer affirms: "sir no madam yes"."""
     found = _YES_TO_ONE.fullmatch(low)
@@ -158,7 +170,7 @@ def boxed(low: str) -> str | None:
 def settled_on(low: str) -> str | None:
     """What comes after second thoughts: "woman, wait no, put non-binary"; else ``None``."""
     turns = [found for found in _SECOND_THOUGHTS.finditer(low) if found.start() > 0]
-    meant = leading(low[turns[-1].end() :]) if turns else None
+    meant = next(filter(None, (leading(low[turn.end() :]) for turn in reversed(turns))), None)
     last = _LAST_OF_ALL.search(low) if _MISTAKEN.search(low) else None
     put = _PUT.search(low)
     if put and put.group("own") and put.start() > 0:
@@ -179,9 +191,11 @@ def would_rather_not(low: str) -> bool:
 
 def ticked(low: str) -> str | None:
     """The gender of a box that the writer ticks, or of those they are one of."""
-    found = _TICKED.search(low)
-    if not found or re.search(r"\b(?:by|with|was|not|of)\W*$", low[: found.start()]):
+    not_now = re.compile(r"\b(?:by|with|was|not|of|used to)\W*$")
+    found = [one for one in _TICKED.finditer(low) if not not_now.search(low[: one.start()])]
+    if not found:
         return None
+    found = found[-1]
     if found.group("term"):
         return term(found.group("term"))
     return "man" if found.group("men") else "woman"

@@ -7,7 +7,7 @@ import re
 
 from .gender_answers import leading
 from .gender_sentences import COMPACT, FILL
-from .gender_words import ANY, LETTERS, OWN_WORDS, term
+from .gender_words import ANY, LETTERS, OWN_WORDS, OWN_WORDS_ALONE, term
 from .kin import FEMALE, MALE, RELATION
 from .who import Who
 
@@ -16,10 +16,14 @@ _DESCRIBED = re.compile(
     rf"[,(] ?{FILL}(?P<term2>trans[ -]?\w+|non[ -]?binary|enby|nb|female|male)\b"
 )
 _IS_A_SHE = re.compile(r"\b(?:she|he|they|it) (?:is|are) (?:an? )?(?:(?P<she>she)|he)\b")
+# "They're agender".
+_IS_OWN = re.compile(
+    rf"\b(?:she|he|they|who|{RELATION}) (?:is|are|identifies as|identify as) (?:an? )?(?P<own>{OWN_WORDS_ALONE})\b"
+)
 # "Her: woman".
 _LABELLED = re.compile(rf"\W*(?:she|her|he|him|they|them)\b[ ,:=-]+(?:an? )?(?P<term>{ANY})\b")
-# "My employee, woman, early fifties".
-_LISTED = re.compile(rf"\b{RELATION},? (?:\(|, )?{FILL}(?P<term>{ANY})(?= ?[,.;)]| ?$)")
+# "A patient, woman of 29", "my employee, woman, early fifties".
+_LISTED = re.compile(rf"\b{RELATION},? (?:\(|, )?{FILL}(?P<term>{ANY})(?= ?[,.;)]| of \d| ?$)")
 _OWN = re.compile(
     rf"\b(?:identif(?:y|ies|ied) as|describes? (?:\w+ )?as|goes by|uses?) (?:an? )?(?P<own>{OWN_WORDS})\b"
 )
@@ -111,6 +115,8 @@ def described(low: str) -> str | None:
     """The gender that a text says somebody else is: "she's a girl"."""
     if same := _IS_A_SHE.search(low):
         return "woman" if same.group("she") else "man"
+    if own := _IS_OWN.search(low):
+        return own.group("own")
     found = _DESCRIBED.search(low)
     return term(found.group("term") or found.group("term2")) if found else None
 

@@ -45,7 +45,7 @@ OWN_WORDS = (
 OWN_WORDS_ALONE = (
     r"gender[ -]?(?:fluid|queer)|agender|bigender|pangender|demi[ -]?(?:girl|boy)|androgyne|"
     r"two[ -]?spirit|neutrois|trans[ -]?masc(?:uline)?|trans[ -]?fem(?:me|inine)?|"
-    r"she ?/ ?they|he ?/ ?they|they ?/ ?she|they ?/ ?he"
+    r"she ?/ ?they|he ?/ ?they|they ?/ ?she|they ?/ ?he|they ?/ ?them"
 )
 
 LETTERS = {"f": "woman", "w": "woman", "m": "man", "nb": "nonbinary", "mtf": "trans_woman",

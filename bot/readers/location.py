@@ -347,7 +347,9 @@ def _only_near(
         and _is_a_point(one)
         and not one.everyday
         and re.fullmatch(
-            r"\W*(?:in|it is|its|it's|so)?\W*", text[top[0].end : one.start], re.IGNORECASE
+            r"\W*(?:one of the villages|an? (?:little |small )?(?:village|place|town)|in|it is|its|it's|so|called|named|\W)*\W*",
+            text[top[0].end : one.start],
+            re.IGNORECASE,
         )
         and is_beside(one, top[0])
     ][:1]

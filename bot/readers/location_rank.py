@@ -35,6 +35,7 @@ from .location_words import (
     NOT_GOING,
     NOW,
     OF_A_ROAD,
+    ONCE,
     PAST,
     SETTLED_AFTER,
     SETTLED_BEFORE,
@@ -117,6 +118,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
             return 0.95
         if PAST.search(before) and not MOVED_TO.search(before):
             return 0
+        if SETTLED_BEFORE.search(before) and SETTLED_AFTER.match(after):
+            return 3.5  # "we used to be in Poole but it's Wimborne now"
         subjects = list(SUBJECT.finditer(text[: mention.start]))
         if _said_of_another(before) or (subjects and subjects[-1].group("theirs")):
             return 3.5
@@ -124,7 +127,7 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
             return 1
     if WAS_IN.search(before) and not who.someone_else:
         return 0
-    if NOT_GOING.search(before):
+    if NOT_GOING.search(before) or ONCE.search(before):
         return 0
     if NEAREST_SERVICE.search(before):
         return 0.95

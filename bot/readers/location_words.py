@@ -21,6 +21,11 @@ ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"[^.;!?]*$")
+# "Here all my life apart from two years in Hull", "my friend went to one in Scarborough".
+ONCE = re.compile(
+    r"\b(?:(?:apart from|except(?: for)?)(?: \w+){1,4}|went to (?:one|an? \w+)|had one) (?:in|at|near|over in)\s*$",
+    re.IGNORECASE,
+)
 # "Not driving to Norwich again".
 NOT_GOING = re.compile(
     r"\b(?:(?:not|hate|sick of) (?:driving|going|travelling|trekking|trailing|traipsing|trundling|getting|commuting)|(?:can'?t|cannot|won'?t) (?:drive|go|travel|get))(?: (?:all the way|all|over|back|up|down|out|in|the bus))* (?:to|into|through)\s*$",
@@ -63,7 +68,7 @@ MOVED_HERE = re.compile(
     re.IGNORECASE,
 )
 MEANT = re.compile(
-    r"\b(?:i mean(?:t)?|sorry|or rather|(?:i )?tell a lie|rather(?! than)(?= |$)|(?<!that's )(?<!thats )(?<!that is )actually|correction|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? (?:it'?s |it is )?$",
+    r"\b(?:i mean(?:t)?|sorry|or rather|(?:i )?tell a lie|rather(?! than)(?= |$)|(?<!that's )(?<!thats )(?<!that is )actually|correction|(?<=, )well|should be|supposed to be|make (?:that|it)|change (?:it |that |my location )?to|try|but (?:really|actually|it'?s really)|(?:town|village|place|city)(?: is|'s)(?: actually| just)? called|(?<!not )(?:put|go with|use|stick with))\b[ ,:]*(?:\w+ ){0,2}$|(?:^\W*|\b(?:ugh|oops|oh|argh|wait|sorry|hang on|er+|um+)\W{1,3})no,? (?:it'?s |it is )?$",
     re.IGNORECASE,
 )
 # "So it's Truro again", "Durham for now", "bath, as in the city".

@@ -29,6 +29,7 @@ class MessageReading:
     ``skip``: the whole message declines to answer. ``correction``: it takes back an answer given
     before; only the slots it fills are meant. ``asks_why``: it asks for the reason of a question.
     ``adds``: what it asks for comes to what was asked for before ("and a group too").
+    ``of_my_age``: what it asks for is for people of the writer's age.
     ``points_at``: it chooses among what was named before ("the one in Shropshire").
     """
 
@@ -43,6 +44,7 @@ class MessageReading:
     asks_why: bool = False
     adds: bool = False
     points_at: bool = False
+    of_my_age: bool = False
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -60,7 +62,8 @@ _CORRECTION = re.compile(
 _ADDS = re.compile(
     r"^\W*(?:(?:oh|ok|okay|yes|yeah|yep|great|thanks|thank you|ta|cheers|sorry|hmm+|um+|actually)\b\W*)*"
     r"(?:and|also|plus|\+|&|add|maybe also)(?= |\b)"
-    r"|\b(?:also|as well|in addition|on top|alongside|besides that)\b|\b(?:too|aswell)\W*$|\badd (?:in )?(?:a|an|some|the)?\b",
+    r"|\b(?:also|as well|in addition|on top|alongside|besides that)\b|\b(?:too|aswell)\W*$|\badd (?:in )?(?:a|an|some|the)?\b"
+    r"|\b(?:put|do|want|have|need|take) both\b|\bboth (?:please|then)\b",
     re.IGNORECASE,
 )
 _ONE_WISH = 14  # words of a wish that takes one back
@@ -71,6 +74,9 @@ _KINDS = 4  # words of an answer that only names kinds of support
 _A_CHOICE = 10  # up to here a number may choose from a list
 _FEW = 6  # words of "and add online too": nothing but what it adds
 _POINTS_AT = re.compile(r"\b(?:the|that|this) (?:[\w']+ ){0,3}one\b", re.IGNORECASE)
+_OF_MY_AGE = re.compile(
+    r"\b(?:people|ppl|ones|others|at|for|of|with) (?:my|our) (?:own )?age\b", re.IGNORECASE
+)
 _OF_SOMEBODY = re.compile(
     rf"\b(?:she|he|they|her|him|them|his)(?:'s|s|'re|re)?\b|\b(?:my |the |our )?{RELATION}(?:'s)?,? (?:is |aged )?\d{{1,2}}\b",
     re.IGNORECASE,
@@ -166,6 +172,7 @@ def read_message(
         asks_why=asks_why(plain),
         adds=adds,
         points_at=bool(_POINTS_AT.search(plain)),
+        of_my_age=bool(_OF_MY_AGE.search(plain)),
     )
 
 

@@ -98,6 +98,7 @@ def lowered(text: str) -> str:
     low = re.sub(r"\bi m\b(?= \d| (?:a|an|in|from|not|so|the)\b)", "i am", low)
     low = _DROPPED_G.sub(r"\1ing", low)
     low = _TO.sub("to", low)
+    low = _WITH.sub("with", low)
     low = _LATE.sub("late", low)
     low = _FOR.sub(" for ", low)
     low = MATE.sub("mate", low)
@@ -133,6 +134,8 @@ _SCORE = re.compile(r"\b([2-5]) score(?: years?)?(?:,? and (\d{1,2}))?\b")
 _TO = re.compile(
     r"\b2(?= (?:come|go|talk|speak|see|help|get|ring|call|chat|be|b|find|my|me|the|message|msg|text|txt|type|listen|turn|do|sort|write|meet|tell|ask)\b)"
 )
+# "A chat w a nurse", "help w the flat".
+_WITH = re.compile(r"(?<=[a-z] )w(?= (?:the|a|an|my|some|other|people|someone|housing|forms?)\b)")
 # Polish: "mam 34 lata" is an age and no mother.
 _HAVE_YEARS = re.compile(r"\bmam (?=\d{1,2} lata?\b)")
 # "L8 thirties" is no part of Liverpool.

@@ -18,7 +18,7 @@ class Reading:
     ``whose``: "self" or "other" where the text says whose answer it is.
     ``excluded``: what the person said they do not want (support only).
     ``in_passing``: it is named, but not said to be the answer ("not driving to Norwich again",
-    "retired joiner"), so it replaces no answer given before.
+    "retired joiner", "help her"), so it replaces no answer given before.
     """
 
     status: str

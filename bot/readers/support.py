@@ -94,7 +94,7 @@ _NOTHING_TO_SAY = re.compile(
     r"\b(?:know|think of|no idea) what (?:i would|to|i will|i) (?:even )?(?:say|tell)\b[\w ]{0,12}$"
 )
 _ASKS_ABOUT = re.compile(
-    r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
+    r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|(?<!somebody )(?<!someone )(?<!anyone )(?<!person )who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
 )
 _CLAUSE = re.compile(
     r"[.;!?]|, (?!or\b)|(?<!anything )\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\bso (?=an?\b|i\b|just\b)|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
@@ -203,7 +203,7 @@ def _not_taken_back(found: list[_Found]) -> set[str]:
 
 _SECOND_THOUGHTS = re.compile(
     r"\b(?:(?:no|nah|nope),? sorry|sorry,? no(?=,)|(?:sorry,? )?(?:i )?(?:read|pressed|typed|hit|clicked|chose)(?: (?:it|that|this|the))? wrong(?: (?:one|button|box|thing))?|(?:mis ?read|mis ?typed)(?: (?:it|that|this))?|wrong (?:one|button|box)|my mistake|oops|whoops)\b|"
-    r"\b(?:changed (?:my|his|her|their) mind|but no(?=,)|no wait|wait no|wait|actually no|scratch that|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
+    r"\b(?:changed (?:my|his|her|their) mind|but no(?=,)|but (?:yeah|yes|yep)\b|no wait|wait no|no,? hold on|hold on|wait|actually no|scratch that|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
 )
 _KEYWORDS = (
     "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",

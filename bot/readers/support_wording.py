@@ -63,6 +63,30 @@ _RUNG = re.compile(
 _WITH_THE_CHILD = re.compile(
     rf"\b(?:talk|talking|speak|speaking|chat|chatting|listen|listening) (?:to|with) (?P<whom>her|him|them|(?:my|our|the) (?:little |young )?{_CHILD})\b(?! (?:mum|dad|mother|father|school|teacher)\b)"
 )
+# "Not sat in a circle with biscuits", "nobody in a room with me".
+_NO_CIRCLE = re.compile(
+    r"\b(?:not|is not|isnt|no|never|without|nowt)(?: (?:being|having to|to be|any|all|me))* (?:sat|sit|sitting|stood)(?: (?:around|round|down))? in a (?:big )?circle\b(?: with \w+)?"
+)
+_NO_ROOM = re.compile(
+    r"\b(?:nobody|no one|no-one|not|never|wouldnt|couldnt|cant|wont) (?:\w+ )?(?:(?:sit|sat|be|being|sitting) )?in (?:a|the same) room(?: with me)?\b"
+)
+_POLICE = re.compile(
+    r"\b(?:bizzies|busies|rozzers|bobbies|feds|old bill|coppers?|cops|plod|polis|po-?po)\b"
+)
+_GROUP_SESSIONS = re.compile(r"\bgroup (?:sessions?|meetings?|thing)\b")
+# "Married, two children": how many there are asks for nothing.
+_HOW_MANY = re.compile(
+    rf"(?<!for )(?<!for my )(?<!for our )(?<!for the )(?<!with my )(?<!help )\b\d (?:(?:young|little|small|grown) )*{_CHILD}\b(?! (?:need|want|to|who|that|and (?:they|need)))"
+)
+_TODAY = r"(?:today|tonight|right now|now|this (?:morning|afternoon|evening))"
+# "Somebody I can see today", "see someone today": at once, and no counselling over weeks.
+_SEEN_TODAY = re.compile(
+    rf"\b(?:see|seeing) (?:someone|somebody|anyone|a person) (?={_TODAY}\b)|"
+    rf"\b(?:someone|somebody|anyone|a person) (?:i|we|she|he|they) (?:can|could) (?:see|talk to|speak to|meet) (?={_TODAY}\b)"
+)
+_PEOPLE_WHO_KNOW = re.compile(
+    r"\b(?:people|someone|others|women|men|lads|lasses) to (?:talk|speak|chat|natter) (?:to|with) (?:who|that) (?:get it|gets it|understand|have been|has been|know|knows|went)\b"
+)
 _WHOLE_WORDS = (
     "police", "court", "group", "phone", "online", "helpline", "webchat", "advocate", "solicitor",
     "counselling", "counsellor", "therapy", "trauma", "crisis", "lawyer", "legal", "doctor",
@@ -76,6 +100,9 @@ _CUT_SHORT = re.compile(
 
 def worded(low: str) -> str:
     """A text in words that name the kinds of support it asks for."""
+    low = _POLICE.sub("police", _NO_ROOM.sub(" ", _NO_CIRCLE.sub("not group", low)))
+    low = _HOW_MANY.sub(" ", _GROUP_SESSIONS.sub("group", low))
+    low = _PEOPLE_WHO_KNOW.sub("support group", _SEEN_TODAY.sub("crisis ", low))
     low = _SPLIT.sub(lambda found: "counselling" if found["ing"] else "counsellor", low)
     low = _CALLED.sub(" ", low)
     low = _CHATS.sub(" webchat ", low)

@@ -38,7 +38,7 @@ def test_what_is_no_such_answer_fills_nothing(text):
 
 
 def test_namesakes_are_asked_about_and_the_name_alone_said_again_is_the_best_known():
-    asked = told(State(), "location", "Whitby")
+    asked = told(State(), "location", "Richmond")
     assert len(asked.place_options) > 1
     assert told(asked, "location", "whitby, said that").answers.location.county == "North Yorkshire"
 
@@ -75,3 +75,27 @@ def test_what_is_named_in_passing_takes_no_answers_place(before, asked, text):
 def test_a_place_said_to_be_where_they_are_does(text):
     known = told(State(), "location", "Thetford")
     assert told(known, "support", text).answers.location.name == "Norwich"
+
+
+@pytest.mark.parametrize(
+    ("age", "text", "support"),
+    [
+        ("14", "someone to talk to at my age", ("children",)),
+        ("13", "somebody who does it for people my age", ("children",)),
+        ("15", "a group with people my age", ("group",)),
+        ("70", "a group with people my age", ("group",)),
+    ],
+)
+def test_help_for_people_of_a_childs_age_is_help_for_children(age, text, support):
+    assert told(told(State(), "age", age), "support", text).answers.support == support
+
+
+def test_a_pronoun_takes_no_gender_back():
+    known = told(State(), "gender", "she identifies as a trans woman")
+    after = told(known, "support", "counselling and someone to help her report it to the police")
+    assert after.answers.gender == "trans_woman"
+
+
+def test_part_of_a_places_name_is_that_place():
+    known = told(State(), "location", "Hebden Bridge")
+    assert told(known, "gender", "Hebden, yeah. Woman").answers.location.name == "Hebden Bridge"
