@@ -30,7 +30,7 @@ class Thresholds:
 
     crisis: float = 0.4  # of the five crisis intents together, at the least
     crisis_share: float = 0.8  # and of the likeliest other intent's: a missed crisis costs more
-    crisis_in_a_word: float = 0.4  # in one or two words, such as a town's name that sounds like it
+    crisis_in_a_word: float = 0.5  # in one or two words, such as a town's name that sounds like it
     crisis_in_part: float = 0.6  # of the five together in one sentence of a long message
     crisis_in_the_past: float = 0.9  # "last year" quietens no alarm that is surer than this
     doubt: float = 0.16  # a best guess below this is no guess

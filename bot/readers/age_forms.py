@@ -133,6 +133,7 @@ RANGES = (
     (re.compile(rf"(?:^|[,;/.!?] ?|\b(?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady|lad|girl|f|m|nb|person) ?,? ?)(?:in )?{DECADE}(?= ?[,;/.]| ?$| (?:wom[ae]n|m[ae]n|female|male|bloke|guy|lady)\b)"), "decade"),
     (re.compile(r"(?<![\w-])(?P<decade>[2-9]0) ?-?(?:some ?thing|sumfin|sumthin|summat|summet|somet|odd)\b"), "decade"),
     (re.compile(r"\b(?:nearer|closer)(?: to)? (?P<high>\d0) than (?P<low>\d0)\b"), "nearer"),
+    (re.compile(r"\b(?:older|more) than (?P<low>\d{1,3})(?: but|,| and)* (?:younger|less) than (?P<high>\d{1,3})\b"), "between"),
     (re.compile(r"\b(?:over|above|past|(?:somewhere )?north of|upwards of|beyond|older than|more than|well over|at least|wrong side of) (?:the age of )?(?P<n>\d{1,3})\b(?! ?(?:years?\b(?! old)|yrs\b|weeks|months|days|hours|miles|people|times))"), "over"),
     (re.compile(r"(?<![\w£.-])(?P<n>\d{1,3}) ?(?:\+|plus\b|or (?:over|older|above)\b|and (?:over|older|above)\b)"), "from"),
     (re.compile(r"\b(?:am |is )?not(?: even| quite)? (?P<n>\d{1,3}) yet\b"), "under"),

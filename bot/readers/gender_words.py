@@ -12,7 +12,7 @@ _TERMS = (
     ("nonbinary", r"trans(?:gender)? (?:non[ -]?binary|nb|enby)|(?:trans )?non[ -]?bin[ae]ry|non[ -]?bi(?:n|nery|anry|nry|nairy)|enby|nb|n\.b\.?|non binary person"),
     ("trans_woman", rf"{_TRANS}(?:wom[ae]n|female|girl|lady)|transwom[ae]n|mtf|m2f|male to female|woman of trans (?:history|experience)"),
     ("trans_man", rf"{_TRANS}(?:m[ae]n|male|boy|guy|bloke|lad)|transm[ae]n|ftm|f2m|female to male|man of trans (?:history|experience)"),
-    ("woman", rf"{_CIS}(?:wom[ae]n|womon|womyn|wum[aei]n|womin|wumman|w[uo]?mn|wman|womm[ae]n|woamn|female|femal|femail|fmale|feemale|femle|fem|feamle|girl|gurl|gril|grl|lady|gal|lass|lassie|chick|wench|quine|wifie|bird|gyal|laydee|missus|schoolgirl|school girl|girlie|wimmin|wimin|womxn)|she ?/ ?her(?: ?/ ?hers)?|she her"),
+    ("woman", rf"{_CIS}(?:wom[ae]n|womon|womyn|wum[aei]n|womin|wumman|w[uo]?mn|wman|womm[ae]n|woamn|female|femal|femail|fmale|feemale|femle|fem|feamle|girl|gurl|gril|grl|lady|gal|lass|lassie|chick|wench|quine|wifie|(?<!as a )bird|gyal|laydee|missus|schoolgirl|school girl|girlie|wimmin|wimin|womxn)|she ?/ ?her(?: ?/ ?hers)?|she her"),
     ("man", rf"{_CIS}(?:man|male|mael|mle|boy|guy|bloke|lad|fella|feller|laddie|schoolboy|school boy|gentleman|gent|geezer|dude|chap|chappie|gadgie|gadge|fellow(?! \w)|boyo|mna|amle)|he ?/ ?him(?: ?/ ?his)?|he him"),
 )  # fmt: skip
 ANY = "|".join(pattern for _, pattern in _TERMS)

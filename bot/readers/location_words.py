@@ -88,7 +88,7 @@ WHERE_I_AM_AFTER = re.compile(
 )
 # "Home is Harrogate", "…, so Chesterfield please".
 HOME_IS = re.compile(
-    r"\bhome(?: town)?,? (?:and \w+'?s? )?(?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|\b(?:the|my|our) (?:house|flat|place|town|village|city|nearest \w+) (?:is|'s) (?:actually |really |still )?(?:in|near|at)\s*$|"
+    r"\bhome(?: town)?,? (?:and \w+'?s? )?(?:(?:which|that) )?(?:is|'s|s|in|near)(?: now| still)?(?: (?:in|near|to|at))?\s*$|\b(?:the|my|our) (?:house|flat|place|town|village|city|bed|mooring|boat|van|nearest \w+)(?: is|'s) (?:actually |really |still )?(?:in|near|at)\s*$|"
     r"\b(?:called|settled in|(?:at|with) (?:my|me|our|a) [\w']+(?:'s|s)?(?: \w+)? in|in temporary \w+ in|in a refuge in)\s*$",
     re.IGNORECASE,
 )

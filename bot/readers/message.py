@@ -210,7 +210,10 @@ def _is_short(said: str) -> bool:
 
 def _is_age_token(text: str) -> bool:
     said = re.sub(
-        r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|ta)\W*$", "", text, flags=re.IGNORECASE
+        r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|ta|innit|mate|like)\W*$",
+        "",
+        text,
+        flags=re.IGNORECASE,
     )
     return bool(re.fullmatch(r"\W*[mw] ?\d{1,2}\W*", said, re.IGNORECASE))
 

@@ -47,20 +47,20 @@ def test_the_classifier_alone_raises_no_alarm_on_a_mere_suspicion(guesses):
     assert decide("took me tablets, had me tea", None, guesses).intent == "disclosure"
 
 
-def test_a_crisis_half_as_likely_as_the_likeliest_other_reading_is_met_as_one():
+def test_a_crisis_nearly_as_likely_as_the_likeliest_other_reading_is_met_as_one():
     guesses = {
-        "suicide_self_harm": 0.15,
-        "immediate_danger": 0.1,
+        "suicide_self_harm": 0.25,
+        "immediate_danger": 0.16,
         "disclosure": 0.5,
-        "inform": 0.25,
+        "inform": 0.09,
     }
     assert decide("nothing after friday", None, guesses).intent == "suicide_self_harm"
 
 
 def test_one_or_two_words_raise_the_alarm_by_the_classifier_alone_only_if_it_is_surer():
-    guesses = {"suicide_self_harm": 0.37, "inform": 0.3}
+    guesses = {"suicide_self_harm": 0.45, "inform": 0.3}
     assert decide("Worthing", "location", guesses).intent == "inform"
-    assert decide("hurting", None, {**guesses, "suicide_self_harm": 0.43}).intent in KINDS
+    assert decide("hurting", None, {**guesses, "suicide_self_harm": 0.53}).intent in KINDS
 
 
 def test_a_crisis_in_one_sentence_of_a_long_message_is_met():
