@@ -42,7 +42,7 @@ _WAS = {
 }
 # "Not male, not female, just me".
 _NEITHER = re.compile(
-    r"\bneither (?:1|one) n?or the other\b|\b(?:not|neither|nor|nt)(?: an?| really| fully| quite)* (?:man|male|boy|woman|female|girl)\b[ ,]*(?:and |or |nor |not |but |neither )+(?:an? |really |fully |quite )*(?:woman|female|girl|man|male|boy)\b"
+    r"(?:^|\bi am )neither (?:1|one) n?or the other\W*$|\b(?:not|neither|nor|nt)(?: an?| really| fully| quite)* (?:man|male|boy|woman|female|girl)\b[ ,]*(?:and |or |nor |not |but |neither )+(?:an? |really |fully |quite )*(?:woman|female|girl|man|male|boy)\b"
 )
 _SAID_TRANS = r"(?<!not )(?<!isnt )(?<!non )\b(?:trans|transgender|transsexual|transitioned|transitioning|{})\b(?! (?:friendly|inclusive|aware|people|women|men|folk|support|groups?|services?|welcome|allies|ally))"
 _TRANS_TOO = {

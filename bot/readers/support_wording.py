@@ -71,7 +71,7 @@ _NO_ROOM = re.compile(
     r"\b(?:nobody|no one|no-one|not|never|wouldnt|couldnt|cant|wont) (?:\w+ )?(?:(?:sit|sat|be|being|sitting) )?in (?:a|the same) room(?: with me)?\b"
 )
 _POLICE = re.compile(
-    r"\b(?:bizzies|busies|rozzers|bobbies|feds|old bill|coppers?|cops|plod|polis|po-?po)\b"
+    r"\b(?:bizzies|busies|rozzers|bobbies|feds|old bill|coppers|cops|plod|polis|po-?po)\b"
 )
 _GROUP_SESSIONS = re.compile(r"\bgroup (?:sessions?|meetings?|thing)\b")
 # "Married, two children": how many there are asks for nothing.
@@ -129,6 +129,10 @@ def completed(low: str) -> str:
 _ASK = r"(?:please|pls|if|has|need|needs|wants?|must|help|support|someone|somebody|seen?|can|could|like|appointment)"
 _FILL = rf"(?:{_ASK}|just|only|it|have|got|to|be|i|we|she|he|they|would|ideally|preferably|really|me|us|get|as|soon|sometime|an?|for|by|so|well|um+|yes)"
 _AT_ONCE = r"(?:(?:the )?(?:same|very) day|(?P<then>now|this (?:morning|afternoon|evening))|today)"
+_QUICKEST = re.compile(
+    r"\b(?:whatever|what) ?(?:is|s)? (?:the )?(?:quickest|soonest|fastest)\b|\bany(?:one|body|thing) today\b"
+    r"|\b(?:quickest|soonest|fastest) (?:one|thing|you have|possible)\b"
+)
 _POLITE = r"(?:thanks?|thank|you|ta|poss|possible|possibly|at|all|there|is|any|chance|or|tomorrow|the|latest|love|mate)"
 _NO_DELAY = re.compile(rf"(?:{_FILL} )*{_AT_ONCE}(?: (?:{_FILL}|{_POLITE}))*")
 _NOTHING_YET = re.compile(rf"(?:{_FILL} ?)*")
@@ -139,6 +143,8 @@ def without_delay(low: str) -> bool:
 
     "Raped. This morning." tells when it happened, and "now" alone may mean anything.
     """
+    if _QUICKEST.search(low):
+        return True
     parts = re.split(r"[.,;!?]+|\b(?:but|and)\b|\bnot (?=in|next|999|an emergency)", low)
     for part in (" ".join(one.split()) for one in parts):
         if found := _NO_DELAY.fullmatch(part):
