@@ -45,6 +45,7 @@ __all__ = [
 _LONGEST = 200  # characters read: no place needs more
 _TOWN = 9000  # a lesser place named like an everyday word ("Week") is to be confirmed
 _SHORT_ANSWER = 4  # words
+_MOST_WORDS = 30
 _MANY = 8  # the most candidates to choose between
 
 _SEPARATOR = re.compile(r"[,;()\n\r\t|]+|\s[-–—]\s|\s+in\s+|\s+near\s+|\s+nr\s+", re.IGNORECASE)
@@ -158,7 +159,12 @@ def _with_qualifier(text: str) -> PlaceResult:
 
 
 def _split_anywhere(words: list[str], beside: bool) -> PlaceResult:
-    """The longest name the words begin with, qualified by the rest of them."""
+    """The longest name the words begin with, qualified by the rest of them.
+
+    Of more words than anybody says a place in, each split would be tried against each: a second.
+    """
+    if len(words) > _MOST_WORDS:
+        return NOTHING
     for candidate in _stripped(words):
         if all(word in atlas().everyday for word in candidate):
             continue
