@@ -18,7 +18,7 @@ _SEX = r"(?:f|m|female|male|nb|mtf|ftm|w)"
 _NO_ROAD = r"(?<!\bthe )(?<!\boff )(?<!\bup )(?<!\bdown )(?<!\balong )"
 # Numbers that count something else.
 _NOT_AGE_AFTER = (
-    r"(?!\d)(?![.,:]\d)(?! ?(?:%|st\b|nd\b|rd\b|th\b|pm\b|am\b|bus\b|tram\b|train\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
+    r"(?!\d)(?![.,:]\d)(?! ?(?:%|(?:years?|yrs?) (?:younger|older)\b|st\b|nd\b|rd\b|th\b|pm\b|am\b|bus\b|tram\b|train\b|foot\b|feet\b|ft\b|inch(?:es)?\b|stone\b|kilos?\b|kg\b|miles?\b|km\b|mins?\b|minutes?\b|hours?\b|hrs?\b|days?\b|weeks?\b|"
     r"months?\b|sessions?\b|times?\b|people\b|men\b|guys\b|kids?\b|children\b|years? (?:ago|back|since|of|later|"
     r"and|on|now|clean|sober|in|with|together|married|waiting|apart)\b|yrs ago\b|years$|years[.,]|pounds?\b|quid\b|"
     r"of (?:us|them|my)\b|places?\b|services?\b|daughters\b|sons\b|sisters\b|brothers\b|girls\b|boys\b|"
@@ -51,6 +51,7 @@ STRONG = tuple(
         rf"(?:^|[.!?;,] ){_N}(?= (?:if|btw|by the way|since you|as you|in case|i (?:think|believe|reckon)|now)\b)",
         rf"\b(?:they|she|he) ?/ ?(?:them|her|him|they)[,;]? {_N}(?= ?[,;).]| ?$| (?:from|in|near|and|living|based|looking|wanting|needing)\b)",
         rf"(?<=[a-z]\. ){_N}\.?$",
+        rf"(?<![\w£$.-]){_N} (?:till|until) then\b",
         rf"\bnow ?[?:=-] ?{_N}\b",
         # "A retired headmistress of 76".
         rf"\b\w+(?:er|or|ist|ian|ess|man|woman|maid|nurse|clerk) of {_N}\b{_NOT_AGE_AFTER}",
@@ -99,12 +100,12 @@ PERSON_AGE = re.compile(
 # "18 in May" is 17 today.
 _MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|christmas|xmas|easter|january|february|march|april|may|june|july|august|september|october|november|december"
 _SOON = (
-    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|(?:come|by) (?:" + _MONTHS + r"|spring|summer|autumn|winter)|(?:this|at) (?:" + _MONTHS + r"|spring|summer|autumn|winter)(?=\W*$|,? (?:and|so|but)\b|[,.;])|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month|spring|summer|autumn|winter)(?! (?:just gone|gone|past|last|that was))|next (?:week|month|year|" + _MONTHS
+    r"(?:a (?:week|fortnight) (?:on|today|tomorrow|from)|(?:come|by) (?:" + _MONTHS + r"|spring|summer|autumn|winter)|(?:this|at) (?:" + _MONTHS + r"|spring|summer|autumn|winter)(?=\W*$|,? (?:and|so|but)\b|[,.;])|in (?:a |the |about )?(?:few|couple|new year|\d+|" + _MONTHS + r"|week|month|spring|summer|autumn|winter)(?! (?:just gone|gone|past|last|that was))|on the \d+(?:st|nd|rd|th)?|next (?:week|month|year|" + _MONTHS
     + r")|tomorrow|soon|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b"
 )  # fmt: skip
 FUTURE = (
     re.compile(
-        rf"\b(?:ill be|i will be|will be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"
+        rf"\b(?:ill be|i will be|will be|shall be|turn|turning|be|am|is) {_N}(?: years old)? {_SOON}"
     ),
     re.compile(rf"(?<!turned )(?<![\w.-]){_N} {_SOON}"),
     re.compile(rf"(?<![\w.-]){_N} (?:at|on|come)? ?(?:my |her |his |their )?next birthday\b"),

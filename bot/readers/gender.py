@@ -115,6 +115,7 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
         return Reading("value", born[0] if born else "nonbinary", whose="self")
     if asked:
         values = _answered(low, text, values)
+    in_passing = not values  # "a group for girls like me"
     distinct = list(dict.fromkeys(values or filter(None, [hinted(low)])))
     if not distinct:
         return NOTHING
@@ -130,7 +131,7 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
             distinct.remove(plain)
     if len(distinct) > 1 and not _TAKEN_BACK.search(low):
         return Reading("unclear", candidates=tuple(distinct))
-    return Reading("value", distinct[-1], whose="self")
+    return Reading("value", distinct[-1], whose="self", in_passing=in_passing)
 
 
 _PRONOUNS = re.compile(r"\w+ ?/ ?\w+")

@@ -56,7 +56,7 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         return NOTHING
     if asked and asks_why(plain):
         return NOTHING
-    plain = _LIKE.sub("", plain)
+    plain = _CORNISH.sub(lambda found: _OF_COUNTIES[found[0].lower()], _LIKE.sub("", plain))
     plain = _IS.sub(r"\1 is ", MATE.sub("mate", TO.sub(" to ", plain)))
     who = who or read_who(plain)
     if asked and (told_apart := _told_apart(plain)):
@@ -186,6 +186,16 @@ def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMenti
     return led if short and led and lies_within(led[0], area) else weighed
 
 
+# "St Ives, the Cornish one".
+_OF_COUNTIES = {
+    "cornish": "Cornwall",
+    "kentish": "Kent",
+    "cumbrian": "Cumbria",
+    "northumbrian": "Northumberland",
+}
+_CORNISH = re.compile(
+    rf"\b(?:{'|'.join(_OF_COUNTIES)})(?= (?:one|town|village|place)\b)", re.IGNORECASE
+)
 # "North Shields like, down by the quay".
 _LIKE = re.compile(r"(?<=\w),? like(?=\W*$|,)", re.IGNORECASE)
 # "Consett's my nearest".

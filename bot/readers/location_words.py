@@ -23,7 +23,7 @@ ANYWHERE = re.compile(
 BEFORE = re.compile(r"[^.;!?]*$")
 # "Here all my life apart from two years in Hull", "my friend went to one in Scarborough".
 ONCE = re.compile(
-    r"\b(?:(?:apart from|except(?: for)?)(?: \w+){1,4}|went to (?:one|an? \w+)|had one) (?:in|at|near|over in)\s*$",
+    r"\b(?:(?:apart from|except(?: for)?|bar|save)(?: \w+){1,4}|went to (?:one|an? \w+)|had one) (?:in|at|near|over in)\s*$",
     re.IGNORECASE,
 )
 # "Not driving to Norwich again".

@@ -74,6 +74,7 @@ _KINDS = 4  # words of an answer that only names kinds of support
 _A_CHOICE = 10  # up to here a number may choose from a list
 _FEW = 6  # words of "and add online too": nothing but what it adds
 _POINTS_AT = re.compile(r"\b(?:the|that|this) (?:[\w']+ ){0,3}one\b", re.IGNORECASE)
+_A_CODE = re.compile(r"^\W*[mwf] ?\d{1,2}\b", re.IGNORECASE)
 _OF_MY_AGE = re.compile(
     r"\b(?:people|ppl|ones|others|at|for|of|with) (?:my|our) (?:own )?age\b", re.IGNORECASE
 )
@@ -132,6 +133,9 @@ def read_message(
         support = read_support(said, True)  # "not therapy. The telephone."
     if asked and not any(one.status != "nothing" for one in (location, age, gender, support)):
         location, age, gender, support = _answers_another(said, asked, today)
+    if asked == "location" and location.status == "value" and location.value.kind == "outcode":
+        rest = _A_CODE.sub("", said)  # "M14, student houses" is no man of 14
+        age, gender = read_age(rest, False, today, who), read_gender(rest, False, who)
     if _is_age_token(said) and asked == "location":
         age = gender = NOTHING  # "M21" in answer to "where?" is a postcode,
     elif _is_age_token(said) and location.status == "value":

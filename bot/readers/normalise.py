@@ -106,6 +106,7 @@ def lowered(text: str) -> str:
     low = _WORDS.sub(lambda found: _SHORT[found.group()], low)
     low = _TURNED_ROUND.sub(r"\2 \1", low)  # "three and thirty"
     low = _NUMBER_WORDS.sub(_digits, low)
+    low = re.sub(r"\bdouble ([2-9])\b(?! (?:bed|room|beds|rooms|glazing|shifts?)\b)", r"\1\1", low)
     low = _TENS_APART.sub(lambda found: str(int(found[1]) + int(found[2])), low)
     low = _SCORE.sub(lambda found: str(20 * int(found[1]) + int(found[2] or 0)), low)
     low = _LONG_WORD.sub(lambda found: meant(found[0]), low)

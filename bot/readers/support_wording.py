@@ -16,7 +16,7 @@ _A_HUMAN = r"(?:(?:an?|the|some|real|actual|proper|live|trained) )*(?:person|hum
 
 # What is typed back and forth is a chat: no online counselling, nor a helpline, as well.
 _CHATS = re.compile(
-    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:someone|somebody|a person|people|anyone) (?:online|on here|on line|over the internet)\b|"
+    r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:someone|somebody|a person|people|anyone) (?:on here,? like typing|online|on here|on line|over the internet)\b|"
     r"\b(?:live|text|typed|instant|online|web|internet|website)[ -]?chats?\b|"
     r"\bchat(?:s|ting)?(?: \w+){0,2} (?:online|on line|on (?:the|my|a) (?:web ?site|internet|web|computer|laptop|tablet|ipad))\b|"
     rf"\b(?:type|typing|text|texting|messaging|writing) (?:to|with) {_A_HUMAN}(?! who| i know)\b"
@@ -70,6 +70,11 @@ _NO_CIRCLE = re.compile(
 _NO_ROOM = re.compile(
     r"\b(?:nobody|no one|no-one|not|never|wouldnt|couldnt|cant|wont) (?:\w+ )?(?:(?:sit|sat|be|being|sitting) )?in (?:a|the same) room(?: with me)?\b"
 )
+# "Our clinic is in Preston" says where somebody works; "do it from home" asks for no home.
+_CLINIC = re.compile(
+    r"\b(?:our|my|the) (?:clinic|surgery|hospital|practice)(?= (?:is|are|in|at|here|where)\b)"
+)
+_FROM_HOME = re.compile(r"\b(?:do|doing|done)(?: (?:it|that|this|things))? (?:from|at) home\b")
 _POLICE = re.compile(
     r"\b(?:bizzies|busies|rozzers|bobbies|feds|old bill|coppers|cops|plod|polis|po-?po)\b"
 )
@@ -100,6 +105,7 @@ _CUT_SHORT = re.compile(
 
 def worded(low: str) -> str:
     """A text in words that name the kinds of support it asks for."""
+    low = _CLINIC.sub(" ", _FROM_HOME.sub("do in my own time", low))
     low = _POLICE.sub("police", _NO_ROOM.sub(" ", _NO_CIRCLE.sub("not group", low)))
     low = _HOW_MANY.sub(" ", _GROUP_SESSIONS.sub("group", low))
     low = _PEOPLE_WHO_KNOW.sub("support group", _SEEN_TODAY.sub("crisis ", low))

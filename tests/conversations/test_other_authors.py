@@ -27,6 +27,7 @@ ONE_IN_THREE = (
     "eighteenth_author",
     "nineteenth_author",
     "twentieth_author",
+    "twentyfirst_author",
 )  # the others are for `make soak`
 MOST_SKIPPED = 4
 AT_ONCE = 4  # conversations: the three processes behind them work side by side
@@ -78,7 +79,7 @@ def _is_right(row: Mapping[str, str], understood: dict[str, Any] | None) -> bool
 @pytest.mark.timeout(400)  # a thousand turns; on a busy machine they take minutes
 def test_a_conversation_in_ones_own_words_is_understood_whole(talk):
     rows = list(_rows())
-    assert len(rows) >= 370
+    assert len(rows) >= 410
     _hold_all(rows, talk)
 
 
@@ -86,7 +87,7 @@ def test_a_conversation_in_ones_own_words_is_understood_whole(talk):
 @pytest.mark.timeout(400)
 def test_the_conversations_left_out_above_are_understood_whole_too(talk):
     rows = list(_rows(left_out=True))
-    assert len(rows) >= 300
+    assert len(rows) >= 390
     _hold_all(rows, talk)
 
 
