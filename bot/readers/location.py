@@ -186,6 +186,7 @@ def _first_word_in_it(text: str, weighed: list[PlaceMention]) -> list[PlaceMenti
     return led if short and led and lies_within(led[0], area) else weighed
 
 
+_IN_BETWEEN = re.compile(r",? (?:(?:up |down |over |out )?in (?:the )?)?", re.IGNORECASE)
 # "St Ives, the Cornish one".
 _OF_COUNTIES = {
     "cornish": "Cornwall",
@@ -374,5 +375,8 @@ def _describes(text: str, rated: list[tuple[float, PlaceMention]], at: int) -> b
     """Whether a place only says where the one before it is: "Sale, near Manchester"."""
     if not at:
         return False
-    between = text[rated[at - 1][1].end : rated[at][1].start]
-    return bool(NEAR_BETWEEN.fullmatch(between)) and not lies_within(rated[at][1], rated[at - 1][1])
+    one, before = rated[at][1], rated[at - 1][1]
+    between = text[before.end : one.start]
+    if before.result.location and one.result.candidates and _IN_BETWEEN.fullmatch(between):
+        return True  # "Hawes, Wensleydale": the dale is none of the places of that name
+    return bool(NEAR_BETWEEN.fullmatch(between)) and not lies_within(one, before)

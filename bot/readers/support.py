@@ -203,7 +203,7 @@ def _not_taken_back(found: list[_Found]) -> set[str]:
 
 _SECOND_THOUGHTS = re.compile(
     r"\b(?:(?:no|nah|nope),? sorry|sorry,? no(?=,)|(?:sorry,? )?(?:i )?(?:read|pressed|typed|hit|clicked|chose)(?: (?:it|that|this|the))? wrong(?: (?:one|button|box|thing))?|(?:mis ?read|mis ?typed)(?: (?:it|that|this))?|wrong (?:one|button|box)|my mistake|oops|whoops)\b|"
-    r"\b(?:changed (?:my|his|her|their) mind|but no(?=,)|but (?:yeah|yes|yep)\b|no wait|wait no|no,? hold on|hold on|wait|actually no|scratch that|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
+    r"\b(?:changed (?:my|his|her|their) mind|(?:it is|its) (?:his|her|their) (?:choice|call|decision)(?=,? so\b)|but no(?=,)|but (?:yeah|yes|yep)\b|no wait|wait no|no,? hold on|hold on|wait|actually no|scratch that|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
 )
 _KEYWORDS = (
     "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",
@@ -216,7 +216,11 @@ def _respelt(low: str) -> str:
     """Each long word as the keyword it is a slip of, if it is one."""
     return re.sub(
         r"[a-z]{6,}",
-        lambda word: (get_close_matches(word[0], _KEYWORDS, 1, 0.8) or [word[0]])[0],
+        lambda word: (
+            word[0]
+            if word[0].startswith("helping")
+            else (get_close_matches(word[0], _KEYWORDS, 1, 0.8) or [word[0]])[0]
+        ),
         low,
     )
 
@@ -231,7 +235,9 @@ _AT_LENGTH = re.compile(
 _TO_TALK = re.compile(
     r"\b(?:talk|talking|speak|speaking|chat|listen|natter\w*|chinwag\w*|blether\w*|yarn)\b(?! (?:now|tonight))(?!.*\b(?:now|tonight|today|phone|ring|call)\b)"
 )
-_IN_PASSING = re.compile(r"\b(?:talk|talking|speak|speaking|listen|listened|heard|vent)\b|tonight")
+_IN_PASSING = re.compile(
+    r"\b(?:talk|talking|speak|speaking|listen|listened|heard|vent)\b|\bchat(?:ting)? (?:to|with)\b|tonight"
+)
 # "Talking to a counsellor" is counselling, and no helpline beside it.
 _TO_WHOM = re.compile(
     r"\b(?:talk|talking|speak|speaking|chat|chatting) (?:to|with) (?:(?:an?|my|the|some) )?(?:\w+ )?(?:specialists?|experts?|counsell?ors?|therapists?|"

@@ -92,6 +92,13 @@ _SEEN_TODAY = re.compile(
 _PEOPLE_WHO_KNOW = re.compile(
     r"\b(?:people|someone|others|women|men|lads|lasses) to (?:talk|speak|chat|natter) (?:to|with) (?:who|that) (?:get it|gets it|understand|have been|has been|know|knows|went)\b"
 )
+# "Someone to talk to online" types; "a course on me phone" rings nobody.
+_TALKS_ONLINE = re.compile(
+    r"\b(?:someone|somebody|anyone|anybody|a person|people) to (?:talk|speak|chat) (?:to|with) (?:online|on ?line|on here)\b"
+)
+_COURSE_ON_PHONE = re.compile(
+    r"\b(?P<what>courses?|apps?|exercises|videos|programmes?|lessons)(?P<more>(?: \w+){0,3}) on (?:my|me|the|a) (?:phone|mobile)\b"
+)
 _WHOLE_WORDS = (
     "police", "court", "group", "phone", "online", "helpline", "webchat", "advocate", "solicitor",
     "counselling", "counsellor", "therapy", "trauma", "crisis", "lawyer", "legal", "doctor",
@@ -111,7 +118,8 @@ def worded(low: str) -> str:
     low = _PEOPLE_WHO_KNOW.sub("support group", _SEEN_TODAY.sub("crisis ", low))
     low = _SPLIT.sub(lambda found: "counselling" if found["ing"] else "counsellor", low)
     low = _CALLED.sub(" ", low)
-    low = _CHATS.sub(" webchat ", low)
+    low = _TALKS_ONLINE.sub("webchat", _CHATS.sub(" webchat ", low))
+    low = _COURSE_ON_PHONE.sub(r"\g<what>\g<more> online", low)
     low = _AMONG_OTHERS.sub("support group", low)
     low = _LONG_AGO.sub(" ", low)
     low = _HOUSED_TOGETHER.sub(lambda found: _ALONG.sub("us", found[0]), low)
