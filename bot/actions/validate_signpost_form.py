@@ -92,6 +92,16 @@ ABOUT_THE_BOT = frozenset(
         "why_ask",
     }
 )
+# Of these, guesses that a few words which answer the question and ask nothing overrule: "typing i
+# guess" is no wish to know who types.
+OVERRULED = ABOUT_THE_BOT - {
+    "delete_data",
+    "go_back",
+    "perpetrator_concern",
+    "restart",
+    "stop_leave",
+}
+_SHORT = 6  # words
 # Kinds of support whose words are those of a crisis: "right now", "hurt", "out of here".
 OF_A_CRISIS = frozenset({"crisis", "helpline", "medical", "practical"})
 # The questions are then about the person who needs support.
@@ -179,13 +189,25 @@ def _read(turn: Turn, asked: str | None, someone_else: bool) -> MessageReading:
     reading = read_message(turn.text, None, someone_else=someone_else)
     told = turn.intent in KINDS or turn.intent == "disclosure"
     of_whom = told and (asked == "age" or (asked == "gender" and not begins_with_gender(turn.text)))
-    if turn.intent in ABOUT_THE_BOT or asks(turn.text) or of_whom:
+    if asks(turn.text) or of_whom:
         return reading
+    if turn.intent in ABOUT_THE_BOT:
+        return _answer_in_full(turn, asked, someone_else) or reading
     answer = getattr(read_message(turn.text, asked, someone_else=someone_else), asked)
     if asked == "support" and turn.intent in KINDS and set(answer.value or ()) & OF_A_CRISIS:
         return reading
     sure = answer.status == "value" and not answer.confirm
     return replace(reading, **{asked: answer}) if sure else reading
+
+
+def _answer_in_full(turn: Turn, asked: str | None, someone_else: bool) -> MessageReading | None:
+    """A few words read as the answer they are, although guessed to be about the bot."""
+    few = len(turn.text.split()) <= _SHORT
+    if asked is None or turn.pressed or turn.intent not in OVERRULED or not few or asks(turn.text):
+        return None
+    reading = read_message(turn.text, asked, someone_else=someone_else)
+    answer = getattr(reading, asked)
+    return reading if answer.status == "value" and not answer.confirm else None
 
 
 def _steps_aside(turn: Turn, taken: Taken, asked: str | None) -> bool:
@@ -196,6 +218,8 @@ def _steps_aside(turn: Turn, taken: Taken, asked: str | None) -> bool:
         # "I'll leave that, they could work out who I am" leaves a question out.
         return len(turn.text.split()) <= _FEW_WORDS
     if turn.intent in NOT_OF_LONG_TEXTS and is_too_long(turn.text):
+        return False
+    if _answer_in_full(turn, asked, bool(taken.state.answers.for_someone_else)):
         return False
     no_guess = turn.intent not in GUESSES and not _is_no_way_back(turn)
     if no_guess and (turn.intent not in ABOUT_ANOTHER or is_about_another(turn)):

@@ -71,6 +71,8 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
     if asked and (is_skip(text) or _NONE_OF_THOSE.fullmatch(low)):
         return SKIP
     low = answers.as_written(low) if asked else low
+    if not asked and (labelled := _LABELLED.search(low)):
+        return read_gender(labelled["said"], True)
     who = who or read_who(text)
     if who.someone_else:
         theirs = read_for_another(low, who)
@@ -134,6 +136,10 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
     return Reading("value", distinct[-1], whose="self", in_passing=in_passing)
 
 
+# "Gender: male. Age: 28".
+_LABELLED = re.compile(
+    r"\b(?:gender|sex) ?[:=-] ?(?P<said>[^.,;:|]{1,30}?)(?= ?[.,;|]| (?:age|location)\b|$)"
+)
 _PRONOUNS = re.compile(r"\w+ ?/ ?\w+")
 
 

@@ -48,7 +48,7 @@ THEIRS = re.compile(
     r"(?:'s)? (?:now |still |also |currently |both |all )*(?:lives?|lived|living|is|are|was|moved|works?|stays?|goes|studies|from|in|based|now)(?: (?:in|at|near|to|from|now|living|based|the|around|moved|uni|university|back|up|down|over))*\s*$",
     re.IGNORECASE,
 )
-I_AM_A = re.compile(r"\b(?:i'?m|i am|as) an? (?:\w+ ){0,2}$", re.IGNORECASE)
+I_AM_A = re.compile(r"\b(?:i'?m|i am|we'?re|we are|as) an? (?:\w+ ){0,2}$", re.IGNORECASE)
 HERE = re.compile(
     r"\b(?:i|we|me)(?:'m|'ve| am|m)?(?: (?:now|currently|just|live|living|lives|based|am|stay|staying|moved|have|here|do|only|still|both|actually|recently|home|in|am in|ve|studying|at|uni|work|working))*"
     r"(?: (?:to|in|near|at|from|around|round|by|outside|the|close|just|nearby|close to|next to|over|town|city|called|of|area|up|down|side))*\s*$|"
@@ -116,7 +116,7 @@ LAST_WORD = re.compile(
 )
 # Where they go by day is not where they live.
 BY_DAY = re.compile(
-    r"\b(?:(?:i|we) (?:work|study|commute|shop|train|teach|go to (?:work|school|uni|college|church))|"
+    r"\b(?:(?:but|and) (?:only |just |also )?(?:work|study|commute|shop)|(?:i|we) (?:work|study|commute|shop|train|teach|go to (?:work|school|uni|college|church))|"
     r"(?:my|our|the) (?:surgery|practice|office|school|clinic|hospital|service|team)(?: itself)?(?: is| are|'s)?|(?:my|our) (?:stuffs?|things|car|job|work|office|school|college|uni|doctors?|gp|dentist|solicitor|parents|mums?|dads?|family|ex)(?: is| are|'s)?|"
     r"registered(?: with \w+(?: \w+)?)?|working|commuting(?: (?:in|over))?)(?: (?:in|at|near|to|into|over|up|down|from))*\s*$",
     re.IGNORECASE,
@@ -137,7 +137,7 @@ AS_A_CHILD_AFTER = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE_AFTER = re.compile(
-    r"^,? but (?:i|im|i'm|we|we're)?(?: am| are)? ?(?:not|can'?t|cannot|won'?t)(?: \w+){0,2} (?:back|there|stay|live)\b|^,? (?:well |but |no )?that(?:'s| is|s) (?:where )?(?:my |our |his |her )?(?:nan|nans|gran|mum|mam|dad|sister|brother|friend|aunt|uncle|ex|parents|work)(?:'?s)?\b|^,? (?:is |was |that is |thats |that's )?where (?:i (?:was|grew|went|used)|we (?:were|used|grew)|it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
+    r"^,? (?:(?:at|on|most|some|every other|every|for the) )?weekends?\b|^,? but (?:i|im|i'm|we|we're)?(?: am| are)? ?(?:not|can'?t|cannot|won'?t)(?: \w+){0,2} (?:back|there|stay|live)\b|^,? (?:well |but |no )?that(?:'s| is|s) (?:where )?(?:my |our |his |her )?(?:nan|nans|gran|mum|mam|dad|sister|brother|friend|aunt|uncle|ex|parents|work)(?:'?s)?\b|^,? (?:is |was |that is |thats |that's )?where (?:i (?:was|grew|went|used)|we (?:were|used|grew)|it|he|she|they|the)\b(?! (?:is|lives?|are)\b)|^ (?:is|was) (?:too|miles|so) far\b",
     re.IGNORECASE,
 )
 NEAR_BETWEEN = re.compile(

@@ -37,7 +37,7 @@ _NOT_AFTER = re.compile(r"^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and
 # "Telephone I don't understand", "phones scare me".
 _NOT_FOR_ME_AFTER = re.compile(
     r"^s? (?:calls? )?(?:(?:i|we) (?:do not|can not) (?:understand|cope|like|trust|hear)\b|"
-    r"(?:is|are) (?:too )?(?:hard|difficult|scary|no good)\b|(?:scares?|frightens?|makes?) me\b)"
+    r"(?:(?:is|are) )?(?:(?:too|so|very|really|quite|a bit|bit|pretty) )*(?:hard|difficult|scary|stressful|impossible|tricky|awkward|overwhelming|no good)\b(?! of)|(?:scares?|frightens?|makes?) me\b)"
 )
 # "My lad says therapy": what others would have, which counts only where nothing else is said.
 _OTHERS_SAY = re.compile(
@@ -94,7 +94,7 @@ _NOTHING_TO_SAY = re.compile(
     r"\b(?:know|think of|no idea) what (?:i would|to|i will|i) (?:even )?(?:say|tell)\b[\w ]{0,12}$"
 )
 _ASKS_ABOUT = re.compile(
-    r"\b(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|(?<!somebody )(?<!someone )(?<!anyone )(?<!person )who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
+    r"\b(?!what(?: is|s|s is) (?:the |my |our )?(?:nearest|closest|best|local|quickest|nearby)\b)(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|(?<!somebody )(?<!someone )(?<!anyone )(?<!person )who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
 )
 _CLAUSE = re.compile(
     r"[.;!?]|, (?!or\b)|(?<!anything )\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\bso (?=an?\b|i\b|just\b)|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
@@ -156,6 +156,9 @@ def _read(low: str, text: str, asked: bool) -> Reading:
             for one in found
             if not (one.support == "helpline" and one.wanted and _TO_TALK.search(one.words))
         ]
+    if {one.support for one in found if one.wanted} - {"medical"}:
+        # "Counselling, I'm pregnant so it needs to be soon" asks for counselling.
+        found = [one for one in found if not _EXPECTING.fullmatch(one.words)]
     of_a_child = read_who(text).relation in _CHILDREN and _young(low)
     if of_a_child or {one.support for one in found if one.wanted} & _NAMES_A_PLACE:
         found = [
@@ -254,6 +257,7 @@ _CHILDREN = frozenset(
 _FOR_A_CHILD = re.compile(
     rf"\b(?:something|someone|somebody|anything|help|support|it) for (?:my|our) (?:\w+ )?(?:{'|'.join(sorted(_CHILDREN))})\b"
 )
+_EXPECTING = re.compile(r"pregnan(?:t|cy)")
 _AGED = re.compile(r"\b(?:he|she|they|who|son|daughter|boy|girl|lad) (?:is|are),? (\d{2})\b")
 
 

@@ -92,6 +92,12 @@ _SEEN_TODAY = re.compile(
 _PEOPLE_WHO_KNOW = re.compile(
     r"\b(?:people|someone|others|women|men|lads|lasses) to (?:talk|speak|chat|natter) (?:to|with) (?:who|that) (?:get it|gets it|understand|have been|has been|know|knows|went)\b"
 )
+_MEN = re.compile(r"\b(?:blokes|chaps|fellas|fellers|geezers)\b")
+_WOMEN = re.compile(r"\b(?:ladies|gals)\b")
+# "Whatever there is for young people", "what have you got for teenagers".
+_FOR_THE_YOUNG = re.compile(
+    r"\b(?:whatever|what|anything|owt|something|stuff)(?: else)?(?: (?:is|there|available|going|out|have|has|do|you|they|got|ya|on offer|is on))* for (?=(?:young (?:people|persons?|ones)|youngsters|teen(?:ager)?s|kids|children|under ?-?(?:16|18)s)\b)"
+)
 # "Someone to talk to online" types; "a course on me phone" rings nobody.
 _TALKS_ONLINE = re.compile(
     r"\b(?:someone|somebody|anyone|anybody|a person|people) to (?:talk|speak|chat) (?:to|with) (?:online|on ?line|on here)\b"
@@ -112,6 +118,8 @@ _CUT_SHORT = re.compile(
 
 def worded(low: str) -> str:
     """A text in words that name the kinds of support it asks for."""
+    low = _WOMEN.sub("women", _MEN.sub("men", low))
+    low = _FOR_THE_YOUNG.sub("childrens services for ", low)
     low = _CLINIC.sub(" ", _FROM_HOME.sub("do in my own time", low))
     low = _POLICE.sub("police", _NO_ROOM.sub(" ", _NO_CIRCLE.sub("not group", low)))
     low = _HOW_MANY.sub(" ", _GROUP_SESSIONS.sub("group", low))

@@ -46,6 +46,8 @@ _I_DID_OR_WAS = re.compile(
     rf"\bi (?:was|am|have been|got|am being) (?:\w+ )?{_HARMED}\b"
 )
 
+# "I'm a lesbian woman of 40, would like a group" is about nobody else.
+_NOT_I_AM = r"(?<!\bi am )(?<!\bi am still )(?<!\bi am just )"
 # "The kids want feeding" asks for no support.
 _BUT_CARE = r"(?! (?:feeding|fed|picking up|collecting|changing|bathing|putting to bed|bed|(?:(?:their|his|her) )?(?:tea|dinner|bath|breakfast))\b)"
 _FOR_OTHER = tuple(
@@ -53,7 +55,7 @@ _FOR_OTHER = tuple(
     for pattern in (
         rf"\b(?:for|on behalf of|help|helping|support|supporting|about) (?:(?!without|from|against|behind|before|like)\w+ ){{0,1}}?{_THEM}\b(?! (?:hurt|abuse|raped?|did|is a|i was))",
         rf"{_THEM},? the one (?:i|we)\b",
-        rf"(?<!\bas )(?<!\bam )(?<!\bby ){_THEM}(?:[ ,]+(?:(?!(?:i|me|my)\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me(?= (?:to|for|if)\b)|wont talk|does not want to talk|can not talk)\b{_BUT_CARE}",
+        rf"(?<!\bas )(?<!\bam )(?<!\bby ){_NOT_I_AM}\b{_THEM}(?:[ ,]+(?:(?!(?:i|me|my)\b)[\w,]+ ){{0,6}}?|, )(?:(?<!in )needs?|wants?|would (?:like|benefit)|is looking|are looking|looking for|is struggling|is after|requires|could do with|deserves|is asking|has asked|asked me(?= (?:to|for|if)\b)|wont talk|does not want to talk|can not talk)\b{_BUT_CARE}",
         r"\b(?:asking|here|looking|writing|contacting you|enquiring|contacting|getting in touch|messaging|this is|it is|its)\b[\w ,]{0,20}?\b(?:for|on behalf of) (?:a friend|a mate|a client|a patient|my (?!self\b|own\b)|someone else|somebody else|our|her|him|them|one of my)",
         r"\b(?:for|on behalf of) (?:someone else|somebody else|another person|her|him|them)\b",
         rf"\b{_THEM} (?:who |that )?(?:i|we) (?:am |are )?(?:support|supporting|work with|working with|look after|care for|am helping|help|writing|asking|messaging|ringing|contacting)\b",
@@ -230,7 +232,9 @@ _SENT_ME = re.compile(
     rf"\b(?:my|me|our|an?|the|this) (?:[\w']+ ){{0,2}}?(?!client|patient|pupil|student|resident|service user)(?:{RELATION}|{_PROFESSION}|manager|boss|tutor|work|neighbour)s?(?: (?:at|from|on|in) (?:my |the )?\w+)?"
     r" (?:just |has |have |had |kindly |first |always )*(?:suggested|recommended|mentioned|reckons?|reckoned|thinks|thought|showed|sent|pointed|signposted|referred|advised|found|told|said|gave|passed|put)"
     r"(?: (?:that|me|us|to|about|here|on|of))*"
-    r" (?:you|yous|i (?:should|could|might|ought|try|enquire|ask|look|contact|come|get)|this (?:site|page|chat)|try|trying|look|have a look|come here|contact you|message you|ask you|ring you)\b"
+    r" (?:you|yous|i (?:should|could|might|ought|try|enquire|ask|look|contact|come|get)|this (?:site|page|chat)|try|trying|look|have a look|come here|contact you|message you|ask you|ring you)\b|"
+    # "I was told to contact you by my midwife".
+    rf"\b(?:i|we) (?:was|were|have been|got|am) (?:told|advised|asked|sent|referred|recommended|signposted|pointed|given)(?: [\w']+){{0,5}} by (?:my|our|an?|the) (?:\w+ ){{0,2}}(?:{RELATION}|{_PROFESSION}|manager|boss|neighbour)\b"
 )
 # "I am student, I look for a psychologist".
 _I_STUDY = re.compile(
@@ -289,6 +293,11 @@ _THEY_ARE_AGED = re.compile(
 )
 
 
+# "My child is 4", and no more: whoever looks for support says it of the child.
+_LITTLE = r"(?:foster )?child|kid|toddler|baby|(?:step|grand)?(?:daughter|son)|grandchild|niece|nephew|(?:little |young )?(?:lad|lass|boy|girl)"
+_A_TEENAGER = 13
+
+
 _MY_OWN = re.compile(rf"\b(?:my|our) {_ADJECTIVES}(?:{_CARED_FOR})\b")
 _OF_ONESELF = re.compile(r"\b(?:i|me|myself|mine)\b")
 
@@ -318,7 +327,8 @@ def _aged_other(low: str) -> str | None:
     relation, they = _word_for(told_of), aged.group("they")
     if they is None:  # "my son's 11": of him, where nothing is said of the writer
         says_more = len(low.split()) > len(aged.group().split())
-        return relation if says_more and not _OF_ONESELF.search(low) else None
+        little = re.fullmatch(_LITTLE, relation) and int(re.findall(r"\d+", low)[0]) < _A_TEENAGER
+        return relation if (says_more or little) and not _OF_ONESELF.search(low) else None
     if (they == "she" and re.fullmatch(MALE, relation)) or (
         they == "he" and re.fullmatch(FEMALE, relation)
     ):

@@ -18,6 +18,7 @@ from services_db.places.lookup import (
     NOTHING,
     PlaceResult,
     as_result,
+    beside_a_city,
     from_outcodes,
     is_near,
     is_outcode,
@@ -137,6 +138,12 @@ def _qualified(head: _Named, tail: _Named, *, beside: bool, apart: bool) -> Plac
     within = [t for t in tail.readings if any(lies_in(t, h) for h in head.readings)]
     if within:
         return settle(within, tail.key)
+    suburb = beside_a_city(head.readings, tail.readings)
+    if suburb and not beside:
+        return settle(suburb, head.key)
+    suburb = beside_a_city(tail.readings, head.readings, city_first=True)
+    if suburb and not beside:
+        return settle(suburb, tail.key)
     wide = [t for t in tail.readings if t.location.kind in ("county", "region")]
     kept = [h for h in head.readings if any(is_near(h, t) for t in wide)]
     if not kept and apart:

@@ -15,6 +15,11 @@ from services_db.places.readings import (
 )
 from services_db.places.talk import talk
 
+_TOWNS_OF_A_CITY_KM = 30.0  # "Bury, Manchester": how far from a city people name it after a town
+_CITY = 100_000  # people
+_GREATER = 1.5  # times: "Derby, Nottingham" are two answers
+_MUCH_GREATER = 2.5  # where the city is named first: "Nottingham, Beeston"
+_AT_ITS_EDGE_KM = 20.0
 _NEARBY_KM = 40.0  # "Croydon, Surrey": a county of old, or simply what is next to it
 
 
@@ -126,6 +131,33 @@ def is_near(head: Reading, tail: Reading) -> bool:
         distance_km(a.lat, a.lon, table[code].lat, table[code].lon) <= _NEARBY_KM
         for code in tail.location.districts
     )
+
+
+def beside_a_city(
+    towns: list[Reading], beside: list[Reading], *, city_first: bool = False
+) -> list[Reading]:
+    """Those of the towns that people tell by the city beside them: "Beeston, Nottingham".
+
+    ``city_first``: the city is named before the town, which wants a town still nearer and smaller.
+    """
+    cities = [t for t in beside if t.level in ("place", "district", "region") and t.weight >= _CITY]
+    times = _MUCH_GREATER if city_first else _GREATER
+    within_km = _AT_ITS_EDGE_KM if city_first else _TOWNS_OF_A_CITY_KM
+    return [
+        town
+        for town in towns
+        if town.location.kind in ("place", "district")
+        and any(
+            town.weight * times <= city.weight and _km(town.location, city.location) <= within_km
+            for city in cities
+        )
+    ]
+
+
+def _km(one: Location, other: Location) -> float:
+    if None in (one.lat, one.lon, other.lat, other.lon):
+        return float("inf")
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
 def qualified(head: str, tail: str) -> PlaceResult | None:

@@ -13,13 +13,16 @@ from functools import lru_cache
 from services_db.places.atlas import atlas
 from services_db.places.lookup import (
     PlaceResult,
+    beside_a_city,
     exact,
     from_outcodes,
     is_outcode,
     qualified,
+    settle,
 )
 from services_db.places.names import Token, tokens
 from services_db.places.postcodes import find_codes
+from services_db.places.readings import readings_of
 from services_db.places.talk import talk
 
 _LONGEST_TEXT = 4000
@@ -30,6 +33,14 @@ _JOINS = re.compile(
     r"^\s*(?:,|\(|-|\.)?\s*"
     r"(?:(?:the one|the|as|which is|that is|thats|that's|its|it's|up|down|over|out|just)\s+)*"
     r"(?:in|on|near|nr|by|of)?\s*(?:the\s*)?$",
+    re.IGNORECASE,
+)
+
+
+# "Bury, Manchester", "sale in manchester", "beeston nottingham".
+_THE_CITY = re.compile(r" ?[,(] ?| in | ", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"\b(?:not|isn't|isnt|left|leaving|than|moved from|used to be(?: in)?|was(?: in)?|were(?: in)?)\s+$",
     re.IGNORECASE,
 )
 
@@ -115,6 +126,27 @@ def _mention(text: str, words: list[Token], first: int, last: int, result) -> Pl
     return PlaceMention(words[first].start, words[last - 1].end, result, everyday, led_in)
 
 
+def _town(text: str, words: list[Token], one: tuple, other: tuple) -> PlaceResult | None:
+    """The town of two names beside each other of which one is its city, whichever comes first."""
+    if _NOT_THERE.search(text[: words[one[0]].start]):
+        return None
+    left, right = readings_of(one[2]), readings_of(other[2])
+    if _may_name_a_town(text, words, *one[:2]) and (town := beside_a_city(left, right)):
+        return settle(town, one[2])
+    if not _is_everyday(text, words[other[0] : other[1]]) and (
+        town := beside_a_city(right, left, city_first=True)
+    ):
+        return settle(town, other[2])
+    return None
+
+
+def _may_name_a_town(text: str, words: list[Token], first: int, last: int) -> bool:
+    """Whether a name is one where it stands: "I play rugby, Coventry" names no town of Rugby."""
+    before = text[: words[first].start]
+    led = first > 0 and words[first - 1].word in talk().leads_in
+    return led or not before.strip() or not _is_everyday(text, words[first:last])
+
+
 def _the_finer(joined: PlaceResult, head: str, tail: str) -> PlaceResult:
     """The place named after what it lies in: "Birmingham, Erdington", "Isle of Wight, Ryde"."""
     whole = joined.location
@@ -147,6 +179,11 @@ def candidates_in(text: str) -> list[PlaceMention]:
                 joined = qualified(key, next_key)
                 if joined is not None:
                     result, last = _the_finer(joined, key, next_key), next_last
+                    i += 1
+                elif _THE_CITY.fullmatch(between) and (
+                    town := _town(text, words, *named[i : i + 2])
+                ):
+                    result, last = town, next_last
                     i += 1
         i += 1
         if result.status != "nothing":
