@@ -72,8 +72,9 @@ def is_past(low: str, match: re.Match[str]) -> bool:
         return False
     if HAD_BIRTHDAY.match(low, match.start()):
         return False
-    if re.match(r"(?:was|were)\b", inside) or _PAST_AFTER.search(after):
-        return True
+    is_today = re.match(r"(?:am|is|are)\b", inside) and re.match(r"\W*and\b", after)
+    if re.match(r"(?:was|were)\b", inside) or (_PAST_AFTER.search(after) and not is_today):
+        return True  # but not "he's 8 and he was touched"
     if re.match(r"(?:am|is|are)\b", inside):
         return False
     if _YEAR_AT_SCHOOL.match(inside):

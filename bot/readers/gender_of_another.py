@@ -121,6 +121,11 @@ def described(low: str) -> str | None:
     return term(found.group("term") or found.group("term2")) if found else None
 
 
+_THEY_ARE_TRANS = re.compile(
+    rf"\b(?:my|our) (?:\w+ )?(?:{FEMALE}|{MALE}),? (?:(?:who|she|he) )?(?:is|has come out as|came out as|identifies as) (?:also )?trans(?:gender)?\b(?! (?:friendly|inclusive))"
+)
+
+
 def read_for_another(low: str, who: Who) -> str | None:
     """The gender of the one asked for, or the words they use for it; ``None`` where it is not said."""
     if changed := born_the_other(low):
@@ -145,7 +150,8 @@ def read_for_another(low: str, who: Who) -> str | None:
     if re.search(r"\b(?:non[ -]?binary|enby)\b|\bnb (?:" + RELATION + r")\b", low):
         return "nonbinary"
     if re.search(r"\btrans(?:gender)?\b", low):
-        return None
+        theirs = _THEY_ARE_TRANS.search(low)  # "my girlfriend is trans"
+        return f"trans_{who.gender}" if theirs and who.gender and who.relation else None
     if who.relation and re.fullmatch(f"{FEMALE}|{MALE}", who.relation):
         return who.gender  # "male but it's for my mum": the first word was the writer's
     listed = None if who.gender else _LISTED.search(low)

@@ -30,7 +30,7 @@ _SAYS = tuple(
         # "I'm a man raped by a woman", "I'm a woman who was attacked".
         rf"\bi am {FILL}(?P<term>{ANY})\b(?= (?:who|raped|attacked|abused|assaulted|hurt|forced|touched)\b)",
         rf"\b(?:i am|am) {_UNLISTED}(?P<term>{ANY})\b{NOT_ONESELF}",
-        rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{FILL}(?P<term>{ANY})(?= ?(?:[,.;!/|(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|student\b|pensioner\b|with\b|{_OF_WORK},? (?:\d|(?:early |mid |late )*(?:teens|[a-z]+ties)\b)))",
+        rf"^(?:(?:hi|hello|hey|ok|so|well|um|yes|yeah|please|actually|sorry|no|just)[ ,]+)*{FILL}(?P<term>{ANY})(?= ?(?:[,.;!/|(]| -|$|here\b|looking\b|from\b|in\b|needing\b|wanting\b|near\b|based\b|aged?\b|living\b|seeking\b|who (?:needs|wants|was|is)\b|of \d|\d|and\b|age\b|survivor\b|victim\b(?= ?(?:[,.;(]|aged?\b|of \d|\d|from\b|in\b|here\b|looking\b|seeking\b))|student\b|pensioner\b|with\b|{_OF_WORK},? (?:\d|(?:early |mid |late )*(?:teens|[a-z]+ties)\b)))",
         # "Harrow girl, just turned 18"
         r"^(?!(?:my|our|his|her|their|the|an?|this|that|some|one|every|any|no|not|for|with|by|from)\b)[a-z]+ (?P<term>girl|lass|lassie|lady|woman|lad|boy|bloke|man)(?=, (?:just |only |now |nearly )*(?:turned )?\d)",
         rf"\b\d{{1,3}} ?(?:-| )?(?:(?:years?|yrs?|y)[ /-]*(?:olds?|o)|yo)?[ ,/|-]*{FILL}(?P<term>{ANY})\b{NOT_ONESELF}",

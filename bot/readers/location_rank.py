@@ -63,6 +63,11 @@ _LISTED_AGE = re.compile(
 )
 # "Girl. Well, woman": a village too.
 _INTERJECTIONS = frozenset({"well", "sorry"})
+# "Nearest town is Diss", "closer to Ely".
+_THE_NEAREST_IS = re.compile(
+    r"\b(?:(?:closer|nearer) to|(?:nearest|closest|local) (?:big |proper )?(?:town|city|place|village)(?: is|'s|s|:)?)\s+$",
+    re.IGNORECASE,
+)
 _NEAREST_AFTER = re.compile(
     r"(?:'?s| is) (?:my|the|our) (?:nearest|closest|local)\b", re.IGNORECASE
 )
@@ -201,7 +206,7 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
         return capital
     if _NEAREST_AFTER.match(text[mention.end :]):
         return True  # "March is the nearest town"
-    if HOME_IS.search(before) and word.lower() not in NEVER_LED:
+    if (_THE_NEAREST_IS.search(before) or HOME_IS.search(before)) and word.lower() not in NEVER_LED:
         return True  # "the town is Rugby"
     if MOVED_HERE.search(before) and word.lower() not in NEVER_LED:
         return True

@@ -73,7 +73,7 @@ MEANT = re.compile(
 )
 # "So it's Truro again", "Durham for now", "bath, as in the city".
 SETTLED_BEFORE = re.compile(
-    r"(?:^|[,.;!?]|\b(?:so|and|but|now))\s*(?:so |and |but |now )*it(?:'s| is|s) (?:now |just |back to |back in |near |still |all )*$|\bit(?:'s| has|s) been (?:in |near |at )?$|\b(?:covers?|covering|serves?|serving|look (?:at|in)|nothing so|so) (?:look (?:at|in) )?$|\bnow (?:i am|i'?m|im|we are|we're|aged?) \d{1,3},? (?:and )?(?:live |living )?(?:in|near|at) $",
+    r"\b(?:closer|nearer) to $|(?:^|[,.;!?]|\b(?:so|and|but|now))\s*(?:so |and |but |now )*it(?:'s| is|s) (?:now |just |back to |back in |near |still |all )*$|\bit(?:'s| has|s) been (?:in |near |at )?$|\b(?:covers?|covering|serves?|serving|look (?:at|in)|nothing so|so) (?:look (?:at|in) )?$|\bnow (?:i am|i'?m|im|we are|we're|aged?) \d{1,3},? (?:and )?(?:live |living )?(?:in|near|at) $",
     re.IGNORECASE,
 )
 SETTLED_AFTER = re.compile(

@@ -131,6 +131,10 @@ def read_message(
     support = read_support(said, asked == "support" or (adds and _is_short(said)))
     if support.excluded and support.status != "value" and len(said.split()) <= _ONE_WISH:
         support = read_support(said, True)  # "not therapy. The telephone."
+    if support.status == "nothing" and all(
+        one.status == "value" for one in (location, age, gender)
+    ):
+        support = _wished(said)
     if asked and not any(one.status != "nothing" for one in (location, age, gender, support)):
         location, age, gender, support = _answers_another(said, asked, today)
     if asked == "location" and location.status == "value" and location.value.kind == "outcode":
@@ -206,6 +210,26 @@ def _answers_another(
         if len(sure) == 1 and not (sure == ["age"] and read["age"].value.max < _A_CHOICE):
             nothing[sure[0]] = read[sure[0]]
     return tuple(nothing[slot] for slot in SLOTS)
+
+
+# "A lad from Hull, 20, want to talk to someone" says it all: the wish answers a question to come.
+_A_WISH = re.compile(
+    r"\b(?:want|wants|need|needs|would like|id like|i'd like|looking for|after|seeking|prefer|hoping for)\b",
+    re.IGNORECASE,
+)
+_CLAUSES = re.compile(
+    r"[.;!?]\s|, | - |\band (?=i\b|wants?\b|needs?\b|looking\b|would\b)", re.IGNORECASE
+)
+
+
+def _wished(said: str) -> Reading:
+    """The support that a message wishes for which tells where, how old and of which gender."""
+    for clause in _CLAUSES.split(said):
+        if _A_WISH.search(clause):
+            read = read_support(clause, True)
+            if read.status == "value":
+                return read
+    return NOTHING
 
 
 def _is_short(said: str) -> bool:

@@ -53,10 +53,11 @@ ASKED = (
     ("helpline", r"natter(?! (?:wi|with|to) (?:folk|others|people|lads|women))|blether|chinwag|blower|rant|vent|offload|(?:a )?listening ear"),
     ("crisis", r"(?<!told )(?<!saw )(?<!seen )(?<!told my )(?:help|someone|somebody|support)(?: \w+){0,2} (?:today|right away|this minute|this second|as soon as possible)|as soon as possible|right away"),
     ("webchat", rf"(?:rather|prefer|only|just|can|could|to|by) {_TYPED}"),
-    ("counselling", rf"{_ROOM}|{_ALONE}|{_REGULAR}|{_EXPERT}|(?:see|seeing) (?:someone|somebody)(?! (?:about the (?:police|house|locks|forms)|for (?:a )?test))"),
+    ("counselling", rf"{_ROOM}|{_ALONE}|{_REGULAR}|{_EXPERT}|(?:see|seeing) (?:someone|somebody)(?! (?:about the (?:police|house|locks|forms)|for (?:a )?test))|(?:someone|somebody|a person|anyone) (?:who |that |to )(?:can |could )?(?:come and )?see (?:me|us|her|him|them)(?! (?:at once|today|tonight|now|this))"),
     ("online", rf"(?:^|\b(?<!looking at )(?:{_STUFF}|it|do|help|support|all|just|only) |(?<=not )|(?<=or )|(?<=and ))on (?:the|my|a) {_SCREEN}(?! (?:that )?(?:i can|to) (?:type|write|text))"),
     ("advocacy", r"(?<!talk )(?<!speak )(?<!chat )(?:with|beside|next to|alongside) (?:me|us|her|him|them) (?:there )?(?:when|while|for when|as|if) (?:they|police|the police|i (?:report|go|tell|give|make|speak to the police|talk to the police|see the police))\b"),
+    ("advocacy", r"in (?:my|her|his|their|our) corner|on (?:my|her|his) side|(?:fight|fights|fighting) (?:my|her|his|our) corner"),
     ("group", r"(?<!the )(?<!my )(?<!our )(?:people|others|folks?|women|men|lads|lasses|girls|ones)(?: (?:my (?:own )?age|round here|like me))?(?: (?:who|that|what))?(?: have)? (?:been|gone|went) through (?:it|this|that|the same|similar|summat similar)|circles?|get ?togethers?|meet ?-?ups?|with (?:other|others)\b|(?:a )?room ?(?:full? )?(?:of|full of) (?:people|folks?|strangers|others|women|men)"),
-    ("practical", r"forms?"),
+    ("practical", r"forms?|(?:get|getting|collect|collecting|fetch) (?:my|our|her|his|the) (?:\w+ )?(?:stuff|things|belongings|clothes|bits) (?:back|from|out)"),
     ("children", r"(?<!am )(?<!as )(?:an?|any|the|some|or|and|see|need|want|like|if) (?:good |local )?youth (?:workers?|services?|groups?|counsell?\w+|projects?)(?! here)"),
 )  # fmt: skip

@@ -92,10 +92,18 @@ _SEEN_TODAY = re.compile(
 _PEOPLE_WHO_KNOW = re.compile(
     r"\b(?:people|someone|others|women|men|lads|lasses) to (?:talk|speak|chat|natter) (?:to|with) (?:who|that) (?:get it|gets it|understand|have been|has been|know|knows|went)\b"
 )
+# "Somewhere safe for me and the kids tonight".
+_SAFE_TONIGHT = re.compile(
+    r"\b(?:somewhere|anywhere|a place|some place|place) (?:safe )?(?:to (?:go|stay|sleep|be) )?(?:(?:for )?(?:me|us|her|him)(?: and (?:me|my|the|our) \w+)? )?(?=tonight\b)tonight\b"
+)
+_SAFE_FOR_US = re.compile(
+    r"\b(?:somewhere|anywhere|a place|some place) safe (?:to be )?for (?:me|us|her|him|them)\b(?! (?:and (?:me|my|the|our) \w+ )?tonight)(?! to (?:talk|speak|chat))"
+)
 _MEN = re.compile(r"\b(?:blokes|chaps|fellas|fellers|geezers)\b")
 _WOMEN = re.compile(r"\b(?:ladies|gals)\b")
 # "Whatever there is for young people", "what have you got for teenagers".
 _FOR_THE_YOUNG = re.compile(
+    r"\b(?:whatever|something|anything|owt|someone|somebody) (?:that |who )?(?:helps|suits|fits|is good for|works for|is there for) (?=(?:little (?:ones|boys|girls|lads)|young (?:people|ones)|teen(?:ager)?s|kids|children|bairns)\b)|"
     r"\b(?:whatever|what|anything|owt|something|stuff)(?: else)?(?: (?:is|there|available|going|out|have|has|do|you|they|got|ya|on offer|is on))* for (?=(?:young (?:people|persons?|ones)|youngsters|teen(?:ager)?s|kids|children|under ?-?(?:16|18)s)\b)"
 )
 # "Someone to talk to online" types; "a course on me phone" rings nobody.
@@ -119,6 +127,7 @@ _CUT_SHORT = re.compile(
 def worded(low: str) -> str:
     """A text in words that name the kinds of support it asks for."""
     low = _WOMEN.sub("women", _MEN.sub("men", low))
+    low = _SAFE_TONIGHT.sub("refuge crisis support ", _SAFE_FOR_US.sub("refuge ", low))
     low = _FOR_THE_YOUNG.sub("childrens services for ", low)
     low = _CLINIC.sub(" ", _FROM_HOME.sub("do in my own time", low))
     low = _POLICE.sub("police", _NO_ROOM.sub(" ", _NO_CIRCLE.sub("not group", low)))

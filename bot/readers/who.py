@@ -76,6 +76,8 @@ _FOR_OTHER = tuple(
         rf"\b(?:for|about|help|helping|support|supporting) (?:my|our) \d{{1,2}} ?-?(?:year|yr)s?[ -]?olds?\b(?! {RELATION})",
         rf"\b{_THEM} is (?:who|the one|the person) (?:it is|this is|that it is|i am asking) for\b",
         rf"\b{_THEM} is the one asking(?: for (?:it|this|help)\b)?(?! (?:for|me|us|if|to)\b)",
+        # "My daughter lives in Oxford and I'm in Devon".
+        r"\b(?:my|our) (?:\w+ )?(?P<who>(?:step|grand)?(?:daughter|son)|sister|brother|mum|mam|dad|friend|mate|niece|nephew|nan|gran|grandad)(?: (?:lives?|is|stays|is living|moved|is at uni|goes to uni|is studying))+ (?:in|near|at|to|over in|up in|down in) [\w' ]{3,30},? (?:and|but|while|whereas) (?:i am|i live|we are|we live)(?: \w+)? (?:in|near)\b(?!.*\b(?:i need|i want|for me)\b)",
         # "She's in Worcester, never mind me", "she's 55, I'm staying out of it".
         r"\b(?:never mind me|leave me out|not me,? (?:tho|though)|i am (?:just |well |happily )*(?:keeping|staying) out of it)\b",
         # "My grandson is nine and he's come to live with me".
@@ -184,7 +186,8 @@ def read_who(text: str) -> Who:
                 continue
             relation = relation or _named(low)
             return Who(True, relation, _gender(relation, low))
-    told_of = _harmed_other(low) or _averse_other(low) or _aged_other(low)
+    beside_me = _I_AM_A_PARENT.sub(" ", low)
+    told_of = _harmed_other(beside_me) or _averse_other(beside_me) or _aged_other(beside_me)
     if told_of:
         return Who(True, told_of, _gender(told_of, low))
     if (
@@ -293,6 +296,10 @@ _THEY_ARE_AGED = re.compile(
 )
 
 
+# "I'm a dad, my daughter's 15 and she won't leave her room" is about the daughter.
+_I_AM_A_PARENT = re.compile(
+    r"\bi am (?:(?:an?|the|her|his|their|just|only) )*(?:\w+ )?(?:mum|mam|mother|dad|father|parent|step ?(?:mum|dad)|nan|gran|grandma|grandad|carer|guardian|aunt|auntie|uncle)\b(?! of (?:two|three|four|\d))"
+)
 # "My child is 4", and no more: whoever looks for support says it of the child.
 _LITTLE = r"(?:foster )?child|kid|toddler|baby|(?:step|grand)?(?:daughter|son)|grandchild|niece|nephew|(?:little |young )?(?:lad|lass|boy|girl)"
 _A_TEENAGER = 13
@@ -370,6 +377,9 @@ _SELF_STATED = re.compile(
 )
 
 
+_NAMES_A_KIND = re.compile(
+    r"\b(?:housing|house|flat|counselling|therapy|group|legal|solicitor|advocate|isva|benefits|money|helpline|webchat|locks|police|court)\b"
+)
 _I_WANT = re.compile(r"\b(?:i|me|my)\b.*\b(?:want|need|help|support|looking|after)\b")
 
 
@@ -384,7 +394,7 @@ def _besides_my_own(low: str, found: re.Match[str]) -> bool:
                 before,
             )
         )
-        and bool(_I_WANT.search(before))
+        and bool(_I_WANT.search(before) or _NAMES_A_KIND.search(before))
     )
 
 
@@ -396,6 +406,7 @@ def _for_self_too(low: str, found: re.Match[str]) -> bool:
 
 def _named(low: str) -> str | None:
     """The first word for somebody close that agrees with the pronouns used."""
+    low = _I_AM_A_PARENT.sub(" ", low)
     named = re.findall(rf"\b(?:my|our|a|one of my) {_ADJECTIVES}({RELATION})\b", low)
     she = bool(re.search(r"\b(?:she|her|hers)\b", low))
     he = bool(re.search(r"\b(?:he|him|his)\b", low))

@@ -40,7 +40,7 @@ _JOINS = re.compile(
 # "Bury, Manchester", "sale in manchester", "beeston nottingham".
 _THE_CITY = re.compile(r" ?[,(] ?| in | ", re.IGNORECASE)
 _NOT_THERE = re.compile(
-    r"\b(?:not|isn't|isnt|left|leaving|than|moved from|used to be(?: in)?|was(?: in)?|were(?: in)?)\s+$",
+    r"\b(?:not|isn't|isnt|left|leaving|than|moved from|(?:used to be|was|were)(?: in)?)\s+$",
     re.IGNORECASE,
 )
 
