@@ -212,6 +212,7 @@ _TERMS = {
 _ASKS_MEANING = re.compile(
     r"(?:(?:sorry|but|ok|so|and|hi|hello|please|um) )*(?:"
     r"what ?(?:is|s|are|does|do|the hell is)?|whats|wats?|wot(?:s| is)?|wtf is|"
+    r"(?:whats?|what is) the (?:difference|differences) between|difference between|"
     r"define|explain|meaning of|"
     r"(?:can|could) you (?:tell me what|explain(?: what)?)|tell me what|"
     r"i (?:do not|dont|don t) (?:know|understand) what|who (?:is|are)"
@@ -219,6 +220,7 @@ _ASKS_MEANING = re.compile(
     rf"(?P<term>{'|'.join(f'(?P<{name}>{pattern})' for name, pattern in _TERMS.items())})s?"
     r"(?: (?:is|are|mean|means|meaning|exactly|actually|then|please|stand for|do|does|for|"
     r"short for|supposed to (?:be|mean)|thing))*"
+    rf"(?: (?:and|or|from) (?:an? |the )?(?:{'|'.join(_TERMS.values())}|counsell?or|solicitor)s?)?"
 )
 
 

@@ -80,7 +80,7 @@ def read_age(
         return SKIP
     if asked and len(low.split()) <= _FEW:  # before "tirty eight" is read as eight
         low = lowered(_respelt(_LETTER_O.sub("0", readable(text).lower())))
-    low = _AND_SOME.sub("", without_what_somebody_did(_ISH.sub("", low)))
+    low = _AND_SOME.sub("", without_what_somebody_did(_ISH.sub("", _ROUGHLY.sub("", low))))
     who = who or read_who(text)
     last_said = _settled_tail(low) if asked and not who.someone_else else None
     if last_said:
@@ -118,6 +118,10 @@ def read_age(
     return Reading("unclear", candidates=tuple(bands))
 
 
+# "50ish. Fine, 52".
+_ROUGHLY = re.compile(
+    r"\b[1-9]\d ?-?ish\b[ .,;!]*(?=(?:(?:ok|okay|fine|well|no|actually|alright|exactly|maybe|to be exact|i am|it is|then|but|or)[ ,.]*)*[1-9]\d\b(?! ?-?ish))"
+)
 _ISH = re.compile(r"(?<=\b[1-9]\d) ?-?ish\b")
 # "I'll be 44 in the autumn so 43".
 _SETTLED_ON = re.compile(

@@ -63,6 +63,10 @@ _LISTED_AGE = re.compile(
 )
 # "Girl. Well, woman": a village too.
 _INTERJECTIONS = frozenset({"well", "sorry"})
+_IS_THERE_A = re.compile(
+    r"\b(?:there|want|need|know|find|have|looking for|after|near|nearest|closest)(?: (?:me|of|an?|any|some|the|local|good|free|rape crisis|support|nearest|closest|proper))*\s+$",
+    re.IGNORECASE,
+)
 # "Nearest town is Diss", "closer to Ely".
 _THE_NEAREST_IS = re.compile(
     r"\b(?:(?:closer|nearer) to|(?:nearest|closest|local) (?:big |proper )?(?:town|city|place|village)(?: is|'s|s|:)?)\s+$",
@@ -171,7 +175,9 @@ def _names(relation: str, before: str) -> bool:
 def _said_of_another(before: str) -> bool:
     """Whether a place that follows is another person's: "my GP is in"; not "I'm a GP in"."""
     theirs = THEIRS.search(before)
-    return bool(theirs) and not I_AM_A.search(before[: theirs.start()])
+    if not theirs or _IS_THERE_A.search(before[: theirs.start()]):
+        return False  # "is there a service in Frome?"
+    return not I_AM_A.search(before[: theirs.start()])
 
 
 def _is_plain_place(mention: PlaceMention) -> bool:

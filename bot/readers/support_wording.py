@@ -92,6 +92,8 @@ _SEEN_TODAY = re.compile(
 _PEOPLE_WHO_KNOW = re.compile(
     r"\b(?:people|someone|others|women|men|lads|lasses) to (?:talk|speak|chat|natter) (?:to|with) (?:who|that) (?:get it|gets it|understand|have been|has been|know|knows|went)\b"
 )
+# "Someone to talk me through reporting" explains it.
+_TALKED_THROUGH = re.compile(r"\btalk (?:me|us|her|him|them) through\b")
 # "Somewhere safe for me and the kids tonight".
 _SAFE_TONIGHT = re.compile(
     r"\b(?:somewhere|anywhere|a place|some place|place) (?:safe )?(?:to (?:go|stay|sleep|be) )?(?:(?:for )?(?:me|us|her|him)(?: and (?:me|my|the|our) \w+)? )?(?=tonight\b)tonight\b"
@@ -127,6 +129,7 @@ _CUT_SHORT = re.compile(
 def worded(low: str) -> str:
     """A text in words that name the kinds of support it asks for."""
     low = _WOMEN.sub("women", _MEN.sub("men", low))
+    low = _TALKED_THROUGH.sub("help me with", low)
     low = _SAFE_TONIGHT.sub("refuge crisis support ", _SAFE_FOR_US.sub("refuge ", low))
     low = _FOR_THE_YOUNG.sub("childrens services for ", low)
     low = _CLINIC.sub(" ", _FROM_HOME.sub("do in my own time", low))

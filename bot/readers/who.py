@@ -92,7 +92,7 @@ _FOR_OTHER = tuple(
         r"\b(?:help|support|get|find) (?:her|him|them)\b",
         r"\b(?:somewhere|someone|something|anyone|anywhere|place|service|group|line|chat|number|help|thing) (?:that )?(?:she|he|they) (?:can|could|would|might|will)\b(?! not)",
         # A professional writes about the people they work with, not about themselves.
-        rf"\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with|therapist|counsellor|listener|ear|worker|person))",
+        rf"(?<!\bi am )(?<!\bas )\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with|therapist|counsellor|listener|ear|worker|person|nurse|midwife|teacher|doctor|paramedic))",
         # "Dad of a 5 year old girl, … we need someone who works with little ones".
         rf"\b(?:mum|dad|mother|father|parent|nan|gran|grandma|grandad|carer|guardian) (?:of|to) (?:an?|my|our) {_ADJECTIVES}(?P<who>{RELATION})\b(?=.*\b(?:(?:we|she|he|they) (?:needs?|wants?|would like|are looking)|works? with (?:little ones|children|kids)|for (?:her|him|them))\b)(?!.*\b(?:i need|i want|for me|i was)\b)",
         rf"(?<!\bam )(?<!\bas )\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
