@@ -157,6 +157,15 @@ def take(state: State, turn: Turn, asked: str | None) -> Taken:
         # Services were shown, and this says which others are wanted: as if it had been asked.
         again = read_message(turn.text, "support", someone_else=someone_else).support
         reading = replace(reading, support=again)
+    elif (
+        state.offset is not None
+        and asked is None
+        and turn.intent == "inform"
+        and not reading.filled
+    ):
+        again = read_message(turn.text, "support", someone_else=someone_else).support
+        if again.excluded and not asks(turn.text):  # "someone to talk to, not medical"
+            reading = replace(reading, support=again)
     told_of = turn.intent in ABOUT_ANOTHERS_DEED and reading.for_someone_else
     if told_of and not (asked == "gender" and says_what_they_are(turn.text)):
         reading = replace(reading, gender=NOTHING, for_someone_else=None)

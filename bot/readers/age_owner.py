@@ -43,6 +43,9 @@ _OWN_KIND = frozenset(
 )  # fmt: skip
 
 
+_FOR_ONE_AGED = re.compile(
+    r"\b(?:what|help|support|services?|anything|something|counselling|groups?)\b[\w ,']{0,40} for (?:someone|somebody|a person|people|anyone|anybody)(?: who is| of)? ?$"
+)
 _MYSELF_AFTER = re.compile(
     r"(?: years? old| years?)?,? (?:myself|meself|mysen|me(?= ?(?:[,.;)]|$)))\b"
 )
@@ -96,6 +99,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         return "self"  # "(they/them, 16)"
     if re.match(r"(?:him|her)\b", inside):
         return "other"  # "me 31 him 33"
+    if _FOR_ONE_AGED.search(low[: match.start()]):
+        return "unknown"  # "what is there for someone aged 19?": whoever it is for
     if _MYSELF_AFTER.match(low[match.end() :]):
         return "self"  # "my mum's 55, 18 myself"
     if _OF_CHILDREN.search(low[: match.start()]):

@@ -63,6 +63,16 @@ _LISTED_AGE = re.compile(
 )
 # "Girl. Well, woman": a village too.
 _INTERJECTIONS = frozenset({"well", "sorry"})
+# "Home is Kent. She needs help in York": where help is wanted comes before where somebody lives.
+_WANTED_IN = re.compile(
+    r"\b(?:needs?|wants?|would like|prefers?)(?: (?:a|an|the|some|to have|to get|to see))*(?: (?:help|support|counselling|it|something|someone|therapy|group|isva|advocate|counsellor)) (?:in|near|around)\s+$"
+    r"|\b(?:would|'d|id) (?:rather|prefer)(?: (?:to|have it|it))? (?:go|be|get help|in)(?: to| in)?\s+$",
+    re.IGNORECASE,
+)
+_WOULD_MOVE = re.compile(
+    r"\b(?:want|wants|wanting|hope|hoping|plan|planning|would (?:love|like)|thinking (?:of|about)|thought about|trying)(?: to)? (?:move|moving|relocate|relocating|get|go)(?: back| away| out| up| down| over)*(?: to)?(?: \w+)? $",
+    re.IGNORECASE,
+)
 _IS_THERE_A = re.compile(
     r"\b(?:there|want|need|know|find|have|looking for|after|near|nearest|closest)(?: (?:me|of|an?|any|some|the|local|good|free|rape crisis|support|nearest|closest|proper))*\s+$",
     re.IGNORECASE,
@@ -120,6 +130,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     if who.relation and _said_of_another(before) and _names(who.relation, before):
         return 3.5
+    if _WANTED_IN.search(before):
+        return 3.6
     if who.someone_else:
         if WITH_ME.search(before):
             return 3.6
@@ -154,6 +166,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0.9
     if _said_of_another(before) and who.someone_else is not True:
         return 0
+    if _WOULD_MOVE.search(before):
+        return 0.9
     if MOVED_TO.search(before):
         return 1.5 if AS_A_CHILD_AFTER.match(after) else 3
     if BY_DAY.search(before):

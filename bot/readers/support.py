@@ -41,7 +41,7 @@ _NOT_FOR_ME_AFTER = re.compile(
 )
 # "My lad says therapy": what others would have, which counts only where nothing else is said.
 _OTHERS_SAY = re.compile(
-    rf"\b(?:he|she|they|{RELATION}|doctor|gp|nurse|everyone|everybody|people) (?:says?|said|reckons?|thinks?|thought|suggests?|suggested|recommends?|recommended|wants me (?:to|in)|keeps? on about|told me to)(?: (?:i|me|we|to|try|need|should|have|get|do|go|a|an|the|some|about))*\s*$"
+    rf"\b(?:he|she|they|{RELATION}|friends|mates|doctor|gp|nurse|everyone|everybody|people) (?:says?|said|reckons?|thinks?|thought|suggests?|suggested|recommends?|recommended|wants me (?:to|in)|keeps? on about|told me to)(?: (?:i|me|we|to|try|need|should|have|get|do|go|a|an|the|some|about))*\s*$"
 )
 # "Not CBT" leaves other therapy open.
 _ONE_KIND = re.compile(r"cbt|emdr|art therapy|group therapy|talking therap\w+|psychologist")
@@ -59,10 +59,14 @@ _TURNED = re.compile(
 # Had before, waiting already, or only asked about: not a wish.
 _PAST = re.compile(
     r"\b(?:had|did|tried|used to (?:have|see|go)|offered(?: me)?|(?:already|have already) (?:have|had|have had|in|having|got|see|seeing|on)|have already|"
-    r"(?<!have )(?<!has )(?<!ve )stopped(?! my)|finished|ended|was (?:in|at|having|seeing|offered|with|under)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b[\w ]{0,24}$"
+    r"(?<!have )(?<!has )(?<!ve )stopped(?! my)|finished|ended|was (?:in|at|having|seeing|offered|with|under)|(?<!time i )went to|been (?:to|in|having|through)|my last|previous|previously|have been having|completed|missed my|last session of|currently (?:in|having|seeing))\b(?:(?!\b(?:needs?|wants?|looking)\b)[\w ]){0,24}$"
 )
 _AFTER_PAST = re.compile(
     r"^[\w ]{0,16}\b(?:before and it|did not (?:help|work)|didnt (?:help|work)|years ago|last year|ended|finished|was (?:cancelled|stopped|dropped)|dropped (?:me|us))\b"
+)
+# "I had an ISVA before but she left. Want another one."
+_ANOTHER_ONE = re.compile(
+    r"\b(?:want|need|like|after|looking for|get|have) (?:another|a new|a different) (?:one|person)\b"
 )
 # "My counsellor was awful", "my lawyer says": one they have, not one they ask for.
 _ALREADY_MINE = re.compile(
@@ -332,6 +336,8 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
                 found.append(_Found(support, False, match.group()))
             elif _OTHERS_SAY.search(clause):
                 found.append(_Found(support, True, match.group(), by_others=True))
-            elif not _PAST.search(clause) and not _AFTER_PAST.search(after):
+            elif _ANOTHER_ONE.search(after) or not (
+                _PAST.search(clause) or _AFTER_PAST.search(after)
+            ):
                 found.append(_Found(support, True, match.group()))
     return found

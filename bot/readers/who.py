@@ -94,7 +94,7 @@ _FOR_OTHER = tuple(
         # A professional writes about the people they work with, not about themselves.
         rf"(?<!\bi am )(?<!\bas )\b(?:my|our|one of my|a) {_ADJECTIVES}(?P<who>client|patient|service user|tenant|resident|mentee|pupil|student|sixth former|tutee|learner|apprentice)s?\b(?! (?:loan|house|union|accommodation|life|finance|card|in|at|from|and|with|therapist|counsellor|listener|ear|worker|person|nurse|midwife|teacher|doctor|paramedic))",
         # "Dad of a 5 year old girl, … we need someone who works with little ones".
-        rf"\b(?:mum|dad|mother|father|parent|nan|gran|grandma|grandad|carer|guardian) (?:of|to) (?:an?|my|our) {_ADJECTIVES}(?P<who>{RELATION})\b(?=.*\b(?:(?:we|she|he|they) (?:needs?|wants?|would like|are looking)|works? with (?:little ones|children|kids)|for (?:her|him|them))\b)(?!.*\b(?:i need|i want|for me|i was)\b)",
+        rf"\b(?:mum|dad|mother|father|parent|nan|gran|grandma|grandad|carer|guardian) (?:of|to) (?:an?|my|our) {_ADJECTIVES}(?P<who>{RELATION})\b(?=.*\b(?:(?:we|she|he|they)(?: (?:is|has|have|are|been|having|struggling|and|with|not|so|really|nightmares|\w+ing))* (?:needs?|wants?|would like|are looking)|works? with (?:little ones|children|kids)|for (?:her|him|them))\b)(?!.*\b(?:i need|i want|for me|i was)\b)",
         rf"(?<!\bam )(?<!\bas )\b{_THEM}(?: \w+){{0,3}} (?:was|has been|got|been|is being|were) (?:\w+ )?(?:raped|abused|assaulted|sexually|molested|attacked|groomed|touched|hurt|exploited)\b",
     )
 )
@@ -128,6 +128,10 @@ _I_NEED_IT_MYSELF = re.compile(
 # "Counselling, and if owt for the eldest as well": they come beside whoever is asked for.
 _FOR_THEM_TOO = re.compile(
     r"\b(?:and|plus) (?:if |maybe |also |perhaps )*(?:there is )?(?:owt|something|anything|someone|somebody|help|support) for (?:my|our|the|her|him|them)\b(?: \w+){0,2} (?:as well|too|an all)\b"
+)
+# "For my daughter and also for me. Start with her."
+_THEM_FIRST = re.compile(
+    r"\b(?:start(?:ing)?|begin(?:ning)?) with (?:her|him|them)\b|\bfor (?:me|us|myself) and (?:my|our|the) \w+\b.{0,20}\b(?:mostly|mainly) (?:for )?(?:her|him|them)\b|\b(?:her|him|them) first\b"
 )
 # "My husband and me both need it", "is there help for partners": the writer asks for support too.
 _NEXT_OF_KIN = (
@@ -171,6 +175,8 @@ def read_who(text: str) -> Who:
     low = " ".join(low.split())
     if not low:
         return Who()
+    if _THEM_FIRST.search(low):
+        return Who(True, _named(low), _gender(_named(low), low))
     if _FOR_THEM_TOO.search(low):
         return Who()
     if _I_NEED_IT_MYSELF.search(low) or _FOR_US_BOTH.search(low):
