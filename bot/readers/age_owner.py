@@ -46,6 +46,10 @@ _OWN_KIND = frozenset(
 _FOR_ONE_AGED = re.compile(
     r"\b(?:what|help|support|services?|anything|something|counselling|groups?)\b[\w ,']{0,40} for (?:someone|somebody|a person|people|anyone|anybody)(?: who is| of)? ?$"
 )
+# "Can a man of 80 get help?"
+_CAN_A = re.compile(
+    r"\b(?:can|could|do you (?:help|take|see)|(?:is there|anything|help|support|something) for) (?:an? )?$"
+)
 _MYSELF_AFTER = re.compile(
     r"(?: years? old| years?)?,? (?:myself|meself|mysen|me(?= ?(?:[,.;)]|$)))\b"
 )
@@ -99,7 +103,7 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         return "self"  # "(they/them, 16)"
     if re.match(r"(?:him|her)\b", inside):
         return "other"  # "me 31 him 33"
-    if _FOR_ONE_AGED.search(low[: match.start()]):
+    if _FOR_ONE_AGED.search(low[: match.start()]) or _CAN_A.search(low[: match.start()]):
         return "unknown"  # "what is there for someone aged 19?": whoever it is for
     if _MYSELF_AFTER.match(low[match.end() :]):
         return "self"  # "my mum's 55, 18 myself"

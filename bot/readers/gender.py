@@ -115,6 +115,7 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
     born = [value for value, pattern in _BORN_THE_OTHER if pattern.search(low)]
     if born or (not values and _NEITHER.search(low)):
         return Reading("value", born[0] if born else "nonbinary", whose="self")
+    values = [one for one in values if asked or one not in _ONLY_AN_ANSWER]
     if asked:
         values = _answered(low, text, values)
     in_passing = not values  # "a group for girls like me"
@@ -136,9 +137,11 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
     return Reading("value", distinct[-1], whose="self", in_passing=in_passing)
 
 
+# "As well as the other" says nothing of oneself.
+_ONLY_AN_ANSWER = frozenset({"other", "both", "neither"})
 # "Gender: male. Age: 28".
 _LABELLED = re.compile(
-    r"\b(?:gender|sex) ?[:=-] ?(?P<said>[^.,;:|]{1,30}?)(?= ?[.,;|]| (?:age|location)\b|$)"
+    r"(?:\b(?:gender|sex) ?[:=-]|(?:^|[.,;|] ?)(?:my )?(?:gender|sex)(?: is)?(?= )) ?(?P<said>[^.,;:|]{1,30}?)(?= ?[.,;|]| (?:age|location)\b|$)"
 )
 _PRONOUNS = re.compile(r"\w+ ?/ ?\w+")
 

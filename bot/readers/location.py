@@ -44,6 +44,13 @@ _ALIKE = 0.85  # of letters in the same order
 _SHORT_NAME = 5  # letters: more words are a slip away from so short a name than not
 
 
+# "Hackney or Islington, either is fine".
+_EITHER = re.compile(
+    r"[,.;-]? *\b(?:either(?: one| of (?:them|those))?(?:'s|s| is| are| would be| will| works| way)?\b.*|(?:i )?(?:do not|don'?t) mind which\b.*|both (?:are|is|would be)?(?: fine| ok| good| easy| near)\b.*)$",
+    re.IGNORECASE,
+)
+
+
 def read_location(text: str, asked: bool = False, who: Who | None = None) -> Reading:
     """Where the person who seeks support is, as a ``Location``.
 
@@ -56,6 +63,12 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         return NOTHING
     if asked and asks_why(plain):
         return NOTHING
+    if asked and (either := _EITHER.search(plain)):
+        read = read_location(plain[: either.start()].strip(" ,.-"), True, who)
+        if read.status == "unclear" and len({one.name for one in read.candidates}) > 1:
+            return Reading("value", read.candidates[0])
+        if read.status == "value":
+            return read
     plain = _CORNISH.sub(lambda found: _OF_COUNTIES[found[0].lower()], _LIKE.sub("", plain))
     plain = _IS.sub(r"\1 is ", MATE.sub("mate", TO.sub(" to ", plain)))
     who = who or read_who(plain)

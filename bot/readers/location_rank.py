@@ -73,6 +73,9 @@ _WOULD_MOVE = re.compile(
     r"\b(?:want|wants|wanting|hope|hoping|plan|planning|would (?:love|like)|thinking (?:of|about)|thought about|trying)(?: to)? (?:move|moving|relocate|relocating|get|go)(?: back| away| out| up| down| over)*(?: to)?(?: \w+)? $",
     re.IGNORECASE,
 )
+_FOR_NOW = re.compile(
+    r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
+)
 _IS_THERE_A = re.compile(
     r"\b(?:there|want|need|know|find|have|looking for|after|near|nearest|closest)(?: (?:me|of|an?|any|some|the|local|good|free|rape crisis|support|nearest|closest|proper))*\s+$",
     re.IGNORECASE,
@@ -123,6 +126,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     after = text[mention.end :]
     if MEANT.search(before) or BACK_NOW.search(before):
+        return 4
+    if _FOR_NOW.match(after):
         return 4
     if ELSEWHERE_AFTER.match(after):
         return 0

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from services_db.answers import SLOTS
 
 from .age import read_age
+from .all_at_once import named_gender, wished
 from .gender import read_gender
 from .gender_answers import named_alone
 from .kin import RELATION
@@ -131,10 +132,10 @@ def read_message(
     support = read_support(said, asked == "support" or (adds and _is_short(said)))
     if support.excluded and support.status != "value" and len(said.split()) <= _ONE_WISH:
         support = read_support(said, True)  # "not therapy. The telephone."
-    if support.status == "nothing" and all(
-        one.status == "value" for one in (location, age, gender)
-    ):
-        support = _wished(said)
+    if gender.status == "nothing" and asked != "gender" and _both(location, age):
+        gender = named_gender(said, who)
+    if support.status == "nothing" and _both(location, age) and gender.status == "value":
+        support = wished(said)
     if asked and not any(one.status != "nothing" for one in (location, age, gender, support)):
         location, age, gender, support = _answers_another(said, asked, today)
     if asked == "location" and location.status == "value" and location.value.kind == "outcode":
@@ -212,24 +213,8 @@ def _answers_another(
     return tuple(nothing[slot] for slot in SLOTS)
 
 
-# "A lad from Hull, 20, want to talk to someone" says it all: the wish answers a question to come.
-_A_WISH = re.compile(
-    r"\b(?:want|wants|need|needs|would like|id like|i'd like|looking for|after|seeking|prefer|hoping for)\b",
-    re.IGNORECASE,
-)
-_CLAUSES = re.compile(
-    r"[.;!?]\s|, | - |\band (?=i\b|wants?\b|needs?\b|looking\b|would\b)", re.IGNORECASE
-)
-
-
-def _wished(said: str) -> Reading:
-    """The support that a message wishes for which tells where, how old and of which gender."""
-    for clause in _CLAUSES.split(said):
-        if _A_WISH.search(clause):
-            read = read_support(clause, True)
-            if read.status == "value":
-                return read
-    return NOTHING
+def _both(location: Reading, age: Reading) -> bool:
+    return location.status == "value" and age.status == "value"
 
 
 def _is_short(said: str) -> bool:

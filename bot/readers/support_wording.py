@@ -93,7 +93,7 @@ _PEOPLE_WHO_KNOW = re.compile(
     r"\b(?:people|someone|others|women|men|lads|lasses) to (?:talk|speak|chat|natter) (?:to|with) (?:who|that) (?:get it|gets it|understand|have been|has been|know|knows|went)\b"
 )
 # "Someone to talk me through reporting" explains it.
-_TALKED_THROUGH = re.compile(r"\btalk (?:me|us|her|him|them) through\b")
+_TALKED_THROUGH = re.compile(r"\b(?:talk|walk|take|guide) (?:me|us|her|him|them) through\b")
 # "Somewhere safe for me and the kids tonight".
 _SAFE_TONIGHT = re.compile(
     r"\b(?:somewhere|anywhere|a place|some place|place) (?:safe )?(?:to (?:go|stay|sleep|be) )?(?:(?:for )?(?:me|us|her|him)(?: and (?:me|my|the|our) \w+)? )?(?=tonight\b)tonight\b"

@@ -1,0 +1,60 @@
+"""Reads what is left in a message that answers most questions at once, piece by piece.
+
+"M, 22, Kent, chat" and "a guy from Southall, 18, someone I can text" say it all. A piece that
+would answer a question by itself answers it there too, where the rest of the message is answers.
+"""
+
+# ruff: noqa: E501 (rows of words are read more easily whole than broken)
+from __future__ import annotations
+
+import re
+
+from .gender import read_gender
+from .gender_answers import named_alone
+from .normalise import lowered
+from .reading import NOTHING, Reading
+from .support import read_support
+from .who import Who
+
+_PIECES = re.compile(
+    r"[.;!?|]+(?:\s|$)|,\s*| [-/] |(?<=[a-z])/(?=[a-z])|\band (?=i\b|wants?\b|needs?\b|looking\b|would\b)",
+    re.IGNORECASE,
+)
+_A_WISH = re.compile(
+    r"'d like\b|\b(?:want|wants|need|needs|would like|id like|shed like|hed like|looking for|after|seeking|prefer|hoping for|please|pls)\b",
+    re.IGNORECASE,
+)
+# What happened is no wish: "raped by a police officer" asks for no advocate.
+_TOLD = re.compile(
+    r"\b(?:was|were|raped?|abuse[ds]?|assault(?:ed)?|attack(?:ed)?|happened|happening|hurts?|touched|did|by|ago|when|because|told|years?|months?|weeks?|met|since|at (?:work|school|home))\b",
+    re.IGNORECASE,
+)
+_SHORT = 6  # words of a piece that is an answer
+
+
+def wished(said: str) -> Reading:
+    """The support that one piece of a message asks for; nothing where none does."""
+    pieces = [piece for piece in _PIECES.split(said) if piece and piece.strip()]
+    if len(said.split()) <= _SHORT:
+        pieces = [*pieces, said]  # "m 22 kent chat"
+    wishes = [piece for piece in pieces if _A_WISH.search(piece)]
+    answers = [
+        piece
+        for piece in reversed(pieces)
+        if len(piece.split()) <= _SHORT and not _TOLD.search(piece)
+    ]
+    for piece in (*wishes, *answers):
+        read = read_support(piece, True)
+        if read.status == "value":
+            return read
+    return NOTHING
+
+
+def named_gender(said: str, who: Who) -> Reading:
+    """The gender that is the whole of one piece: "a mate who's 30, lives in Leeds, bloke"."""
+    for piece in _PIECES.split(said):
+        if piece and len(piece.split()) <= 3 and named_alone(lowered(piece)):
+            read = read_gender(piece, True)
+            if read.status == "value":
+                return Reading("value", read.value, whose="other" if who.someone_else else "self")
+    return NOTHING
