@@ -96,7 +96,7 @@ _BE = (
 )
 BE_AGE = re.compile(rf"\b(?P<be>{_BE}),? (?:a )?{_N}(?![\w-]){_NOT_AGE_AFTER}")
 PERSON_AGE = re.compile(
-    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi )|(?<=but )|(?<=while )|(?<=whereas )|(?<=\d )|(?<=so ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?|\b(?:him|her))\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps|she|he|they)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
+    rf"(?:(?:^|(?<=[,.;(&]) ?|(?<=and )|(?<=hi )|(?<=but )|(?<=while )|(?<=whereas )|(?<=\d )|(?<=so ))(?P<self>me|i|myself)|\b{RELATION}s?(?: of (?:mine|ours))?|\b(?:him|her))\s?,?\s?[(\[]?\s?{_N}(?:{_SEX})?(?=\s?[)\],.;&]|$| (?:and|husband|my|from|in|living|based|says|said|told|has|is|was|needs?|wants?|who|at|keeps|she|he|they)\b| [a-z]+ (?:female|male|woman|man|girl|boy|needs?|wants?)\b)(?! ?(?:years|st\b|nd\b|pm|am))"
 )
 # "18 in May" is 17 today.
 _MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|christmas|xmas|easter|january|february|march|april|may|june|july|august|september|october|november|december"

@@ -138,7 +138,7 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         # "I am a lady of 73", "gay man 47, Salford"; not "a man of 47 did it".
         before = low[: match.start()]
         said = re.search(
-            r"\bam (?:\w+ ){0,2}$|\bas an? (?:\w+ )?$|(?:^|[,.;] ?)(?:an? |the )(?:\w+ )?$|(?:^|[,.;] ?)(?:(?:gay|bi|trans|single|disabled|black|asian) )?$|^(?:from|in|near) [a-z' -]{3,20} $",
+            r"\bam (?:\w+ ){0,2}$|\bas an? (?:\w+ )?$|(?:^|[,.;] ?)(?:an? |the )(?:\w+ )?$|(?:^|[,.;] ?)(?:(?:gay|bi|trans|single|disabled|black|asian) )?$|^(?:from|in|near) [a-z' -]{3,20} $|^(?!(?:my|his|her|our|their|by|with|from|that|this|some|every|no)\b)[a-z]+ $",
             before,
         )
         if re.search(r"\bi am (?:his|her|their|an?|the) (?:\w+ )?$", before):
@@ -184,4 +184,5 @@ _PARENT_OF = re.compile(
 
 
 def _self_kind(clause: str) -> bool:
+    clause = re.sub(r"\bof \d\b", " ", clause)  # "mum of 2 in Luton, 33"
     return not re.search(r"\b(?:my|our|his|her|their|have|has|got|with)\b|kids|\d", clause)

@@ -29,14 +29,23 @@ _TOLD = re.compile(
     r"\b(?:was|were|raped?|abuse[ds]?|assault(?:ed)?|attack(?:ed)?|happened|happening|hurts?|touched|did|by|ago|when|because|told|years?|months?|weeks?|met|since|at (?:work|school|home))\b",
     re.IGNORECASE,
 )
+_A_NAME = 3  # words of a piece that names a place
 _SHORT = 6  # words of a piece that is an answer
 
 
-def wished(said: str) -> Reading:
-    """The support that one piece of a message asks for; nothing where none does."""
-    pieces = [piece for piece in _PIECES.split(said) if piece and piece.strip()]
-    if len(said.split()) <= _SHORT:
-        pieces = [*pieces, said]  # "m 22 kent chat"
+def wished(said: str, place: str | None = None) -> Reading:
+    """The support that one piece of a message asks for; nothing where none does.
+
+    ``place``: where the message is from. The piece that says so says nothing else: Worksop is no
+    misspelt workshop.
+    """
+    pieces = [
+        piece
+        for piece in _PIECES.split(said)
+        if piece and piece.strip() and not _is_the_place(piece, place)
+    ]
+    if not _PIECES.search(said) and len(said.split()) <= _SHORT:
+        pieces = [said]  # "m 22 kent chat"
     wishes = [piece for piece in pieces if _A_WISH.search(piece)]
     answers = [
         piece
@@ -50,8 +59,23 @@ def wished(said: str) -> Reading:
     return NOTHING
 
 
+def _is_the_place(piece: str, place: str | None) -> bool:
+    return bool(place) and place.lower() in piece.lower() and len(piece.split()) <= _A_NAME
+
+
+_NON_BINARY = re.compile(
+    r"\b(?:non[ -]?binary|enby)\b(?! (?:friendly|inclusive|people|support|groups?|friend|mate|services?|counsell?\w+|person who|survivors))",
+    re.IGNORECASE,
+)
+
+
 def named_gender(said: str, who: Who) -> Reading:
-    """The gender that is the whole of one piece: "a mate who's 30, lives in Leeds, bloke"."""
+    """The gender that is the whole of one piece: "a mate who's 30, lives in Leeds, bloke".
+
+    "Student 20 nonbinary Exeter": nobody else is told of, and few are called that by chance.
+    """
+    if not who.someone_else and _NON_BINARY.search(said):
+        return Reading("value", "nonbinary", whose="self")
     for piece in _PIECES.split(said):
         if piece and len(piece.split()) <= 3 and named_alone(lowered(piece)):
             read = read_gender(piece, True)

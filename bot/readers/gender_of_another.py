@@ -37,7 +37,7 @@ _TRANS = re.compile(
 # "Raped by a man", "a man, 40, did this", "a woman at work attacked me": who did it does not write.
 _A_PERSON = (
     r"(?:(?:an?|the|this|that|some|another|one of the|two|three|several|(?:my|his|her) \w+,? an?) "
-    rf"(?:[\w-]+ ){{0,2}}?|(?:older |young |old )?)(?:{ANY})s?"
+    rf"(?:[\w-]+ ){{0,2}}?|(?:my |our |older |young |old )?)(?:{ANY}|{RELATION})s?"
 )
 _THEIR_AGE = r"(?:,? (?:\(|aged |of )?\d{1,2}(?: ?(?:to|-|or) ?\d{1,2})?\)?,?)"
 _DID = (

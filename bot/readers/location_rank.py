@@ -73,6 +73,10 @@ _WOULD_MOVE = re.compile(
     r"\b(?:want|wants|wanting|hope|hoping|plan|planning|would (?:love|like)|thinking (?:of|about)|thought about|trying)(?: to)? (?:move|moving|relocate|relocating|get|go)(?: back| away| out| up| down| over)*(?: to)?(?: \w+)? $",
     re.IGNORECASE,
 )
+_OF_THERE = re.compile(
+    r" (?:student|resident|based|born|area|girl|lad|lass|man|woman|bloke|uni|university)\b",
+    re.IGNORECASE,
+)
 _FOR_NOW = re.compile(
     r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
 )
@@ -231,6 +235,9 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
         return capital
     if _NEAREST_AFTER.match(text[mention.end :]):
         return True  # "March is the nearest town"
+    led = not before.strip() or bool(re.search(r"[,;] $", before))
+    if capital and led and _OF_THERE.match(text[mention.end :]):
+        return True  # "Bath student"
     if (_THE_NEAREST_IS.search(before) or HOME_IS.search(before)) and word.lower() not in NEVER_LED:
         return True  # "the town is Rugby"
     if MOVED_HERE.search(before) and word.lower() not in NEVER_LED:

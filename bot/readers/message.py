@@ -135,7 +135,7 @@ def read_message(
     if gender.status == "nothing" and asked != "gender" and _both(location, age):
         gender = named_gender(said, who)
     if support.status == "nothing" and _both(location, age) and gender.status == "value":
-        support = wished(said)
+        support = wished(said, location.value.name)
     if asked and not any(one.status != "nothing" for one in (location, age, gender, support)):
         location, age, gender, support = _answers_another(said, asked, today)
     if asked == "location" and location.status == "value" and location.value.kind == "outcode":

@@ -68,6 +68,9 @@ _AFTER_PAST = re.compile(
 _ANOTHER_ONE = re.compile(
     r"\b(?:want|need|like|after|looking for|get|have) (?:another|a new|a different) (?:one|person)\b"
 )
+# "Could you tell me about groups for men in Carlisle?" looks for one.
+_TELL_ME = re.compile(r"\b(?:tell me about|what (?:are|is) (?:there|the))\b[\w ,']{0,30}$")
+_SOMEWHERE_AFTER = re.compile(r"[\w ']{0,20} (?:in|near|around|round) \w")
 # "My counsellor was awful", "my lawyer says": one they have, not one they ask for.
 _ALREADY_MINE = re.compile(
     r" (?:is|was|has|had|says|said|told|tells|thinks|thought|left|cancelled|retired|wants|suggested|recommended|gave|keeps|does|did|can|will|never)\b"
@@ -301,7 +304,11 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
             before, after = low[: match.start()], low[match.end() :]
             cuts = [cut.end() for cut in _CLAUSE.finditer(before)]
             clause = before[cuts[-1] :] if cuts else before
-            if _ASKS_ABOUT.search(clause) and not match.group().startswith("my "):
+            if (
+                _ASKS_ABOUT.search(clause)
+                and not match.group().startswith("my ")
+                and not (_TELL_ME.search(clause) and _SOMEWHERE_AFTER.match(after))
+            ):
                 continue
             if clause.endswith("my ") and _ALREADY_MINE.match(after):
                 continue
