@@ -77,6 +77,7 @@ _OF_THERE = re.compile(
     r" (?:student|resident|based|born|area|girl|lad|lass|man|woman|bloke|uni|university)\b",
     re.IGNORECASE,
 )
+_THEN_LAST = re.compile(r",? then\W*$", re.IGNORECASE)
 _FOR_NOW = re.compile(
     r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
 )
@@ -131,7 +132,7 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
     after = text[mention.end :]
     if MEANT.search(before) or BACK_NOW.search(before):
         return 4
-    if _FOR_NOW.match(after):
+    if _FOR_NOW.match(after) or (named_before and re.match(r" then\W*$", after)):
         return 4
     if ELSEWHERE_AFTER.match(after):
         return 0
@@ -238,6 +239,8 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
     led = not before.strip() or bool(re.search(r"[,;] $", before))
     if capital and led and _OF_THERE.match(text[mention.end :]):
         return True  # "Bath student"
+    if capital and word.lower() not in _INTERJECTIONS and _THEN_LAST.match(text[mention.end :]):
+        return True  # "Chester then"
     if (_THE_NEAREST_IS.search(before) or HOME_IS.search(before)) and word.lower() not in NEVER_LED:
         return True  # "the town is Rugby"
     if MOVED_HERE.search(before) and word.lower() not in NEVER_LED:

@@ -194,7 +194,7 @@ DOES = re.compile(
 )
 # What may lead the name of a place in an answer where the name is misspelt: "town Wakefeild".
 LED_NAME = re.compile(
-    r"\b(?:in|near|from|at|to|town|city|village|called|live|living|of)\s+(?:the\s+)?(?P<two>(?P<one>[a-z]{5,})(?: [a-z]{4,})?)",
+    r"\b(?:in|near|from|at|to|town|city|village|called|live|living|of|its|it's)\s+(?:the\s+)?(?P<two>(?P<one>[a-z]{5,})(?: [a-z]{4,})?)",
     re.IGNORECASE,
 )
 # "M35 is my partner": a man of 35.

@@ -72,6 +72,7 @@ _SLIPS = {
     "thorty": "thirty", "firtey": "thirty", "fowerty": "forty", "twinty": "twenty", "fefty": "fifty",
     "sumfin": "something", "sumthin": "something", "summat": "something", "summet": "something", "wi": "with", "fra": "from",
     "sommat": "something", "somat": "something", "sumat": "something", "summut": "something", "meself": "myself", "mesen": "myself", "mesel": "myself", "misen": "myself", "mysen": "myself",
+    "sumwun": "someone", "sumwon": "someone", "tawk": "talk", "tork": "talk",
     "tlk": "talk", "tlkin": "talking", "evry": "every", "wk": "week", "wks": "weeks",
     "yung": "young", "peeple": "people", "peple": "people", "ppl": "people", "nobbut": "only", "wor": "our", "bairn": "child", "bairns": "children", "kiddies": "kids",
 }  # fmt: skip

@@ -71,6 +71,14 @@ _ANOTHER_ONE = re.compile(
 # "Could you tell me about groups for men in Carlisle?" looks for one.
 _TELL_ME = re.compile(r"\b(?:tell me about|what (?:are|is) (?:there|the))\b[\w ,']{0,30}$")
 _SOMEWHERE_AFTER = re.compile(r"[\w ']{0,20} (?:in|near|around|round) \w")
+# "He was my counsellor", "a solicitor I went to assaulted me".
+_WHO_DID_IT = re.compile(
+    r"\b(?:(?:he|she|who) (?:was|is)|(?:it|they) (?:was|were)) (?:my|an?|the|our|her|his) (?:\w+ )?$"
+)
+_DID_IT_AFTER = re.compile(
+    r"^(?: (?!needs?\b|wants?\b|please\b|because\b|cos\b|after\b|since\b|as\b|for\b)\w+){0,5} (?:(?:assault|rape|abuse|attack|grope|touch|groom)e?[ds]|hurt) (?:me|us|her|him)\b"
+    r"|^(?: \w+){0,2} who did (?:it|this|that)\b"
+)
 # "My counsellor was awful", "my lawyer says": one they have, not one they ask for.
 _ALREADY_MINE = re.compile(
     r" (?:is|was|has|had|says|said|told|tells|thinks|thought|left|cancelled|retired|wants|suggested|recommended|gave|keeps|does|did|can|will|never)\b"
@@ -213,7 +221,7 @@ def _not_taken_back(found: list[_Found]) -> set[str]:
 
 _SECOND_THOUGHTS = re.compile(
     r"\b(?:(?:no|nah|nope),? sorry|sorry,? no(?=,)|(?:sorry,? )?(?:i )?(?:read|pressed|typed|hit|clicked|chose)(?: (?:it|that|this|the))? wrong(?: (?:one|button|box|thing))?|(?:mis ?read|mis ?typed)(?: (?:it|that|this))?|wrong (?:one|button|box)|my mistake|oops|whoops)\b|"
-    r"\b(?:changed (?:my|his|her|their) mind|(?:it is|its) (?:his|her|their) (?:choice|call|decision)(?=,? so\b)|but no(?=,)|but (?:yeah|yes|yep)\b|no wait|wait no|no,? hold on|hold on|wait|actually no|scratch that|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
+    r"\b(?:changed (?:my|his|her|their) mind|(?:it is|its) (?:his|her|their) (?:choice|call|decision)(?=,? so\b)|but no(?=,)|but (?:yeah|yes|yep)\b|no wait|wait no|no,? hold on|hold on|wait|actually no|scratch that|or no(?=,)|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
 )
 _KEYWORDS = (
     "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",
@@ -222,8 +230,20 @@ _KEYWORDS = (
 )  # fmt: skip
 
 
+_SOUNDS = {
+    "grup": "group", "gruop": "group", "groop": "group", "grp": "group", "grops": "groups",
+    "councilor": "counsellor", "councillor": "counsellor", "councler": "counsellor",
+    "tel": "telephone", "fone": "phone", "foan": "phone", "phon": "phone", "cort": "court",
+    "polise": "police", "poleece": "police", "lawer": "lawyer", "loyer": "lawyer",
+    "benifits": "benefits", "houseing": "housing", "txting": "texting", "thrapy": "therapy",
+    "onlin": "online", "onlien": "online",
+}  # fmt: skip
+_AS_IT_SOUNDS = re.compile(rf"\b(?:{'|'.join(_SOUNDS)})\b")
+
+
 def _respelt(low: str) -> str:
     """Each long word as the keyword it is a slip of, if it is one."""
+    low = _AS_IT_SOUNDS.sub(lambda word: _SOUNDS[word[0]], low)
     return re.sub(
         r"[a-z]{6,}",
         lambda word: (
@@ -318,6 +338,8 @@ def _found(low: str, table: tuple[tuple[str, re.Pattern[str]], ...]) -> list[_Fo
             ):
                 continue
             if _NOTHING_TO_SAY.search(clause) or _OWN_WORK.search(clause):
+                continue
+            if _WHO_DID_IT.search(clause) or _DID_IT_AFTER.match(after):
                 continue
             if _IF_NONE.search(clause):
                 continue

@@ -34,7 +34,7 @@ _HARMS = (
 )
 # "My daughter is 12, she was touched by her cousin": told of someone close to the writer.
 _OF_THEM = re.compile(
-    rf"\b(?:my|our|a|one of my) {_ADJECTIVES}(?P<who>{RELATION})\b|"
+    rf"\b(?:my|our|a|one of my) {_ADJECTIVES}(?P<who>{RELATION})(?:\b|(?=s (?:ex|boyfriend|girlfriend|husband|partner|teacher|coach|friend|mate|boss|stepdad|dad|uncle)\b))|"
     r"(?:^|[.;!?] )(?P<named>mum|dad|nan|gran|mam|grandad)(?= ?,| is\b| has\b| was\b)"
 )
 _THEY_WERE = re.compile(
@@ -69,7 +69,7 @@ _FOR_OTHER = tuple(
         rf"\b(?:my|our|the|this) {_ADJECTIVES}(?P<who>{RELATION}) (?:that |who )?(?:i am|we are) (?:asking|worried|concerned|writing|here|worrying|on)\b",
         r"\b(?:she|he|they) (?:is|are) the ones? (?:you|we|i)\w*\b",
         r"\b(?:it is|is) (?:him|her|them) (?:that |who )?(?:i am|we are) \w+|\b(?:worried|concerned|worrying) (?:about|for) (?:her|him|them)\b",
-        r"(?:^|[,.;] ?)(?:client|patient|service user|pupil|resident|young person) (?:is|was|needs|wants|has|aged?)\b",
+        r"(?:^|[,.;] ?)(?:client|patient|service user|pupil|resident|young person)(?: (?:is|was|needs|wants|has|aged?)\b| ?[:-] ?(?:[mf]\b|\d|male|female|man|woman))",
         r"\b(?:the|this|a) (?:student|pupil|client|patient|young person|service user|tenant|resident) (?:is|wants|needs|has|was)\b",
         r"\bi am (?:just )?(?:his|her|their) (?:best )?(?:mum|dad|mother|father|parent|carer|mate|friend|sister|brother|nan|gran|aunt|uncle|teacher|social worker|key ?worker)\b.*\b(?:he|she|they) (?:is|are|needs?|wants?|was|would)\b",
         r"\bhow (?:can|do|could|should) i (?:best )?(?:help|support)\b",
@@ -104,11 +104,11 @@ _AGED_FIRST = tuple(
     for pattern in (
         # Who begins with a child's or friend's age, and goes on, asks for them. A partner's age may
         # be said for other reasons.
-        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds])\b)",
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b){_THEM}(?:,? (?:she|he|they))? (?:is|just turned|turned|has turned|has just turned) (?:just |only |about |nearly |now )?\d{{1,2}}\b(?=[,.]| and\b| we\b)(?!.*\b(?:i need|i want|for me|i was|hurt|hit|rape[ds]?|abuse[ds]?|touche[ds]|did (?:it|this|that|things|stuff)|done it)\b)",
         # "Son's 15, we're in Thame".
         r"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?P<who>(?:step|grand)?(?:son|daughter)|niece|nephew)(?: is| just turned|,) (?:just |only |about |nearly |now )?\d{1,2}\b(?! (?:years|months|weeks)\b(?! old))(?!.*\b(?:i(?! (?:reckon|think|guess|believe)\b)|me|my|myself)\b)",
         # "My lad, 16, …", "our 9 year old son told us …".
-        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me)\b)",
+        rf"^(?:(?:hi|hello|hey|so|well|ok|please)[ ,]+)*(?=my |our )(?!\w+ (?:\w+ )?(?:husband|wife|partner|boyfriend|girlfriend|ex)\b)(?:{_THEM},? \d{{1,2}}\b(?! (?:years|months|weeks))|(?=my \d|our \d){_THEM_AGAIN} (?:told|says|said|has|is|was|keeps|came|will|can|does|did)\b)(?!.*\b(?:i need|i want|for me|i was|i am|rape[ds]? me|hurts? me|abuse[ds]? me|touche[ds] me|did (?:it|this|that|things|stuff)|done it)\b)",
     )
 )
 _OWN_AGE = re.compile(
