@@ -58,6 +58,7 @@ STRONG = tuple(
         rf"(?:^|[,.;] ?|\b(?:i am|am|girl|boy|man|woman|lady) ){_N} year(?= ?[,.;!]| ?$)",
         rf"[,;] ?{_N}(?= and (?:finally|never|still|just|now|want|need|looking|ready)\b)",
         rf"\bthe big {_N}\b",
+        rf"(?:^|[,.;] ?){_N} (?:man|girl|boy|lad|lass|bloke)(?= ?[,.;]| ?$)",
         rf"\bi am (?:in|from|near|based in|living in|living near) [a-z' -]{{3,25}} and {_N}(?= ?[,.;!]| ?$)",
         rf"(?<![\w£$./-]){_N}(?=,? (?:myself|meself|mysen)\b)",
         rf"\bat {_N},? (?:but|and) (?:there|here|it is what)\b",

@@ -63,7 +63,8 @@ def read_location(text: str, asked: bool = False, who: Who | None = None) -> Rea
         return NOTHING
     if asked and asks_why(plain):
         return NOTHING
-    if asked and (either := _EITHER.search(plain)):
+    either = _EITHER.search(plain) if asked else None
+    if either and not candidates_in(either.group()):
         read = read_location(plain[: either.start()].strip(" ,.-"), True, who)
         if read.status == "unclear" and len({one.name for one in read.candidates}) > 1:
             return Reading("value", read.candidates[0])

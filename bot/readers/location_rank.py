@@ -77,6 +77,13 @@ _OF_THERE = re.compile(
     r" (?:student|resident|based|born|area|girl|lad|lass|man|woman|bloke|uni|university)\b",
     re.IGNORECASE,
 )
+# "GP in Ludlow", "HR at a firm in Solihull": where who writes works.
+_WORKS_IN = re.compile(
+    r"\W*(?:(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening))\W+)*(?:(?:i am|i'm|im) )?(?:an? |the )?(?:(?!in\b|at\b)\w+ ){0,3}?"
+    r"(?:gp|doctor|nurse|teacher|tutor|worker|manager|hr|employer|officer|counsell?or|isva|midwife|adviser|advisor|coordinator|head of year|chaplain)"
+    r"(?: (?:at|for|from|with|of) [\w' ]{1,25}?)? (?:in|at|near)\s+$",
+    re.IGNORECASE,
+)
 _THEN_LAST = re.compile(r",? then\W*$", re.IGNORECASE)
 _FOR_NOW = re.compile(
     r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
@@ -140,6 +147,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     if who.relation and _said_of_another(before) and _names(who.relation, before):
         return 3.5
+    if _WORKS_IN.match(text[: mention.start]):
+        return 0.95
     if _WANTED_IN.search(before):
         return 3.6
     if who.someone_else:

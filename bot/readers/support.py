@@ -19,7 +19,7 @@ from .support_words import ASKED_ONLY, SAID
 from .who import read_who
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|without|dont|never|scrap|forget|ditch|cancel|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
+    r"\b(?:none of (?:that|the|this|your|them|those)|can not (?:hear|talk|speak)|not|no|without|dont|never|scrap|forget|ditch|cancel|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
     r"do not (?:want|like|need|do|(?:think|feel|reckon) (?:i|we) (?:can|could|would|want|need))|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
     r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing|no good (?:on|at|with)|rubbish (?:on|at|with)|hopeless (?:on|at|with)|hates?)\b"
     r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|manage|with|involved|telling|involving|getting|that|it|(?:groups?|counselling|therapy|helplines?|calls|chats?|webchat)(?= (?:or|nor|and)\b)))*\s*$"
@@ -33,7 +33,9 @@ _TOO_OLD_FOR = re.compile(
     r"\b(?:(?:above|past|over|beyond) the (?:cut ?-?off|age limit|limit|age)|too old|aged out|turned away)(?: (?:for|of|from|by|at|the|a|your))*\s*$"
 )
 # "Counselling yes, group no".
-_NOT_AFTER = re.compile(r"^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and\b|but\b))")
+_NOT_AFTER = re.compile(
+    r"^(?: (?:can|could|will|must) wait\b| ?[?] ?(?:no|nope|nah)\b(?= ?[,.;!]|$))|^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and\b|but\b))"
+)
 # "Telephone I don't understand", "phones scare me".
 _NOT_FOR_ME_AFTER = re.compile(
     r"^s? (?:calls? )?(?:(?:i|we) (?:do not|can not) (?:understand|cope|like|trust|hear)\b|"
@@ -109,7 +111,7 @@ _NOTHING_TO_SAY = re.compile(
     r"\b(?:know|think of|no idea) what (?:i would|to|i will|i) (?:even )?(?:say|tell)\b[\w ]{0,12}$"
 )
 _ASKS_ABOUT = re.compile(
-    r"\b(?!what(?: is|s|s is) (?:the |my |our )?(?:nearest|closest|best|local|quickest|nearby)\b)(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|(?<!somebody )(?<!someone )(?<!anyone )(?<!person )who (?:is|are)|explain|define|tell me about)\b[\w ,]{0,30}$"
+    r"\b(?!what(?: is|s|s is) (?:the |my |our )?(?:nearest|closest|best|local|quickest|nearby)\b)(?:what (?:is|are|does|do)|whats|what is the difference|meaning of|difference between|what exactly|(?<!somebody )(?<!someone )(?<!anyone )(?<!person )who (?:is|are)|(?<!one to )(?<!body to )(?<!who can )(?<!help to )explain|define|tell me about)\b[\w ,]{0,30}$"
 )
 _CLAUSE = re.compile(
     r"[.;!?]|, (?!or\b)|(?<!anything )\bbut\b|\bjust (?:want|need)\b|\bonly (?:want|need)\b|\bso (?=an?\b|i\b|just\b)|\binstead\b(?! of)|\bwould (?:like|prefer|rather)\b|\bprefer\b"
@@ -221,7 +223,7 @@ def _not_taken_back(found: list[_Found]) -> set[str]:
 
 _SECOND_THOUGHTS = re.compile(
     r"\b(?:(?:no|nah|nope),? sorry|sorry,? no(?=,)|(?:sorry,? )?(?:i )?(?:read|pressed|typed|hit|clicked|chose)(?: (?:it|that|this|the))? wrong(?: (?:one|button|box|thing))?|(?:mis ?read|mis ?typed)(?: (?:it|that|this))?|wrong (?:one|button|box)|my mistake|oops|whoops)\b|"
-    r"\b(?:changed (?:my|his|her|their) mind|(?:it is|its) (?:his|her|their) (?:choice|call|decision)(?=,? so\b)|but no(?=,)|but (?:yeah|yes|yep)\b|no wait|wait no|no,? hold on|hold on|wait|actually no|scratch that|or no(?=,)|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! (?:because|at|in|on|when|about|for)\b))\b"
+    r"\b(?:changed (?:my|his|her|their) mind|(?:it is|its) (?:his|her|their) (?:choice|call|decision)(?=,? so\b)|but no(?=,)|but (?:yeah|yes|yep)\b|no wait|wait no|no,? hold on|hold on|wait|actually no|scratch that|or no(?=,)|no,? (?:he|she|they|i) (?:says?|said|wants?|means?|would rather)|scrub that|forget that|cancel that|make (?:it|that)|(?:(?:i )?(?:suppose|spose|guess|think) )?(?:mostly|mainly)(?! *[,.;]| and\b)(?! (?:because|at|in|on|when|about|for)\b))\b"
 )
 _KEYWORDS = (
     "therapy", "therapist", "counselling", "counsellor", "advocate", "advocacy", "solicitor",

@@ -106,7 +106,7 @@ _WOMEN = re.compile(r"\b(?:ladies|gals)\b")
 # "Whatever there is for young people", "what have you got for teenagers".
 _FOR_THE_YOUNG = re.compile(
     r"\b(?:whatever|something|anything|owt|someone|somebody) (?:that |who )?(?:helps|suits|fits|is good for|works for|is there for) (?=(?:little (?:ones|boys|girls|lads)|young (?:people|ones)|teen(?:ager)?s|kids|children|bairns)\b)|"
-    r"\b(?:whatever|what|anything|owt|something|stuff)(?: else)?(?: (?:is|there|available|going|out|have|has|do|you|they|got|ya|on offer|is on))* for (?=(?:young (?:people|persons?|ones)|youngsters|teen(?:ager)?s|kids|children|under ?-?(?:16|18)s)\b)"
+    r"\b(?:whatever|what|anything|owt|something|stuff)(?: else)?(?: (?:is|there|available|going|out|have|has|do|you|they|got|ya|on offer|is on|made|designed|meant|set up|specially|just))* for (?=(?:young (?:people|persons?|ones)|youngsters|teen(?:ager)?s|kids|children|under ?-?(?:16|18)s)\b)"
 )
 # "Someone to talk to online" types; "a course on me phone" rings nobody.
 _TALKS_ONLINE = re.compile(

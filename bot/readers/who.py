@@ -76,6 +76,8 @@ _FOR_OTHER = tuple(
         rf"\b(?:for|about|help|helping|support|supporting) (?:my|our) \d{{1,2}} ?-?(?:year|yr)s?[ -]?olds?\b(?! {RELATION})",
         rf"\b{_THEM} is (?:who|the one|the person) (?:it is|this is|that it is|i am asking) for\b",
         rf"\b{_THEM} is the one asking(?: for (?:it|this|help)\b)?(?! (?:for|me|us|if|to)\b)",
+        # "It's our daughter in Nottingham".
+        r"\b(?:it is|this is) (?:my|our) (?:\w+ )?(?P<who>(?:step|grand)?(?:daughter|son)|sister|brother|mum|mam|friend|mate|niece|nephew|nan|gran) (?:in|at|near|up in|down in|over in) [a-z]",
         # "My daughter lives in Oxford and I'm in Devon".
         r"\b(?:my|our) (?:\w+ )?(?P<who>(?:step|grand)?(?:daughter|son)|sister|brother|mum|mam|dad|friend|mate|niece|nephew|nan|gran|grandad)(?: (?:lives?|is|stays|is living|moved|is at uni|goes to uni|is studying))+ (?:in|near|at|to|over in|up in|down in) [\w' ]{3,30},? (?:and|but|while|whereas) (?:i am|i live|we are|we live)(?: \w+)? (?:in|near)\b(?!.*\b(?:i need|i want|for me)\b)",
         # "She's in Worcester, never mind me", "she's 55, I'm staying out of it".
