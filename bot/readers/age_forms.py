@@ -67,7 +67,7 @@ STRONG = tuple(
         rf"(?:(?<=he is )|(?<=she is )|(?<=they are )|(?<=i am ))the (?:baby|youngest|eldest|oldest|little one|young one|old one)(?: of (?:us|the (?:family|lot|bunch)))?,? (?:at|is|being) {_N}\b{_NOT_AGE_AFTER}",
         rf"(?:^|[,.;!(] ?){_N}(?:,? (?:me|myself|i am))(?= ?[,.;!)]| ?$| and\b)",
         rf"^{_N}(?= (?:and (?:never|i|looking|need|want|in|from|live|living|just|not|still)|but|now|in|from|living|based|looking|needing|near|who|with|here)\b)(?! in (?:a |the )?(?:few|next|\d))",
-        rf"\b(?:sorry|mean|meant|now|tell a lie|hang on|scratch that|or rather|make (?:that|it)|(?:no|nope|nah|wait),?) {_N}(?= ?[,.;!]| ?$| and\b| sorry\b| now\b)",
+        rf"\b(?:sorry|mean|meant|now|tell a lie|hang on|scratch that|or rather|make (?:that|it)|(?:no|nope|nah|wait),?) {_N}(?= ?[,.;!]| ?$| and\b| sorry\b| now\b| (?:i )?had (?:a|my) birthday\b)",
         # "Not 30 yet (29)".
         rf"[(\[]\s?{_N}\s?[)\]]",
         rf"\b(?:wom[ae]n|m[ae]n|female|male|girl|guy|bloke|lady|lad|boy|lass|lassie|chap|fella|non[ -]?binary|enby|trans|lesbian|gay|bi|student)(?:[ ,:/-]+| and (?:i am )?){_N}(?![\w-]){_NOT_AGE_AFTER}(?! ?(?:who|times))",

@@ -63,6 +63,7 @@ def _is_the_place(piece: str, place: str | None) -> bool:
     return bool(place) and place.lower() in piece.lower() and len(piece.split()) <= _A_NAME
 
 
+_HERE = re.compile(r"\b(?P<term>lad|lass|girl|boy|man|woman|bloke|guy|lady|gent) here\b")
 _NON_BINARY = re.compile(
     r"\b(?:non[ -]?binary|enby)\b(?! (?:friendly|inclusive|people|support|groups?|friend|mate|services?|counsell?\w+|person who|survivors))",
     re.IGNORECASE,
@@ -74,6 +75,8 @@ def named_gender(said: str, who: Who) -> Reading:
 
     "Student 20 nonbinary Exeter": nobody else is told of, and few are called that by chance.
     """
+    if not who.someone_else and (here := _HERE.search(lowered(said))):
+        return read_gender(here["term"], True)  # "Sunderland lad here, 27"
     if not who.someone_else and _NON_BINARY.search(said):
         return Reading("value", "nonbinary", whose="self")
     for piece in _PIECES.split(said):

@@ -84,6 +84,15 @@ _WORKS_IN = re.compile(
     r"(?: (?:at|for|from|with|of) [\w' ]{1,25}?)? (?:in|at|near)\s+$",
     re.IGNORECASE,
 )
+_IN_THE_MONTH = re.compile(
+    r"\b(?:\d{1,2}|birthday|born|turned|back|happened|it was|court is|trial is) (?:is )?(?:back )?in\s+$"
+    r"|\b(?:last|this|next|since|until|till?|by|early|late|mid)\s+$",
+    re.IGNORECASE,
+)
+_WHERE_THEY_ARE = re.compile(
+    r",? (?:which is )?where (?:she|he|they)(?:'s|'re|s| is| are)?(?: now| still)? (?:at|in|live|lives|living|study|studies|studying|based|staying|goes|works?)\b",
+    re.IGNORECASE,
+)
 _THEN_LAST = re.compile(r",? then\W*$", re.IGNORECASE)
 _FOR_NOW = re.compile(
     r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
@@ -132,6 +141,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         and text.strip(" .,!") != word
     ):
         return 0
+    if MONTH.match(word) and _IN_THE_MONTH.search(before):
+        return 0  # "18 in March gone"
     if word.islower() and THE.search(before) and _is_plain_place(mention):
         return 0  # "by the docks"
     if re.match(r"\s*originally\b", text[mention.end :], re.IGNORECASE):
@@ -147,6 +158,8 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     if who.relation and _said_of_another(before) and _names(who.relation, before):
         return 3.5
+    if who.someone_else and _WHERE_THEY_ARE.match(after):
+        return 3.7  # "rang me from Falmouth where she's at uni"
     if _WORKS_IN.match(text[: mention.start]):
         return 0.95
     if _WANTED_IN.search(before):

@@ -33,7 +33,7 @@ NOT_GOING = re.compile(
 )
 # Where they were, or what happened there: said of the past, of the deed, or of somebody else.
 PAST = re.compile(
-    r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out| to (?:it|here|this))*(?: (?:over|back))? from|used to (?:live|be|work|stay)[\w ]*|lived|did live|grew up|"
+    r"\b(?:was|were) (?:only |just |about )?\d{1,2},? (?:and )?(?=(?:in|at|near) )|\b(?:fled|escaped|came|ran|rehoused|rehomed)\b[\w ]{0,30} from|\b(?:mov(?:ed|ing|e)(?: here| away| back| down| up| over| out| to (?:it|here|this))*(?: (?:over|back))? from|used to (?:live|be|work|stay)(?:(?!\b(?:but|now|im|am|we|i|moved|live)\b)[\w ])*|lived|did live|grew up|"
     r"(?:originally|orig)(?: from)?|spent (?:\w+ ){0,7}in|came (?:here )?from|come from|left|leaving|anywhere (?:but|except|other than)|born(?: and (?:bred|raised))?|was (?:living|staying|based|at uni|at school|a student|working|raised|brought up)|were living|"
     r"previously|before (?:in|that)|before,? (?:i|we) (?:lived?|was|were|am|are|stay(?:ed)?|had)|(?:did|done|had) (?:a|my|our) (?:stint|spell|while|year|bit|time|few years) |(?:they|he|she|we|it|i) (?:was|were) (?:both |all )?(?:on|at|in|from) (?:(?!and\b|now\b|but\b|live)[\w']+ ){1,5}(?=(?:at|in) )|(?<!it )was(?= (?:in|at|near|living|based)\b)|ran away from|fled|escaped|back when i was|(?<!middle of )nowhere|not anywhere|a long way from|not|isn'?t|don'?t|except|apart from|away from|out of|instead of|rather than|no longer)"
     r"(?: (?:in|at|near|from|the|around|live|living|lives|based|am|is|i|to|for))*\s*$",
@@ -133,7 +133,7 @@ LATER_AFTER = re.compile(
 )
 # "Moved to Plymouth when I was ten": they may be there still, unless they name where they are now.
 AS_A_CHILD_AFTER = re.compile(
-    r"^,? (?:when (?:i|we) (?:was|were)|as an? (?:kid|child|teenager|teen|baby)|years ago)\b",
+    r"^,? (?:from [a-z]+,? )?(?:when (?:i|we) (?:was|were)|as an? (?:kid|child|teenager|teen|baby)|years ago)\b",
     re.IGNORECASE,
 )
 ELSEWHERE_AFTER = re.compile(

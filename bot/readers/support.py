@@ -19,10 +19,10 @@ from .support_words import ASKED_ONLY, SAID
 from .who import read_who
 
 _NEGATIVE = re.compile(
-    r"\b(?:none of (?:that|the|this|your|them|those)|can not (?:hear|talk|speak)|not|no|without|dont|never|scrap|forget|ditch|cancel|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
+    r"\b(?:(?:die|freeze|panic)(?: of \w+)? in|none of (?:that|the|this|your|them|those)|can not (?:hear|talk|speak)|not|no|without|dont|never|scrap|forget|ditch|cancel|hate|hates|scared of|can not do|can not use|can not face|can not manage|"
     r"do not (?:want|like|need|do|(?:think|feel|reckon) (?:i|we) (?:can|could|would|want|need))|does not (?:want|like|need|do)|anything but|rather than|instead of|not bad enough|not ill enough|"
     r"am not (?:after|looking for|ready for|keen on|interested in)|except|apart from|avoid|nothing|no good (?:on|at|with)|rubbish (?:on|at|with)|hopeless (?:on|at|with)|hates?)\b"
-    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|manage|with|involved|telling|involving|getting|that|it|(?:groups?|counselling|therapy|helplines?|calls|chats?|webchat)(?= (?:or|nor|and)\b)))*\s*$"
+    r"(?: (?:a|an|any|the|to|want|need|like|really|use|do|be|have|go|go to|on|over|by|my|more|of|in|looking|for|ready|keen|see|speak|just|talk|speaking|talking|interested|another|or|nor|doing|using|make|me|phone|call|face|manage|with|involved|telling|tell|involving|involve|contact|contacting|getting|that|it|(?:groups?|counselling|therapy|helplines?|calls|chats?|webchat)(?= (?:or|nor|and)\b)))*\s*$"
 )
 _UNABLE = re.compile(
     r"\b(?:can not (?:do|use|face|manage|make|read|speak)|hopeless (?:on|at|with)|no good (?:on|at|with)|rubbish (?:on|at|with)|scared of|not good (?:on|at|with))\b(?: (?:the|all|these|my|any|with|a|to))*\s*$"
@@ -34,7 +34,7 @@ _TOO_OLD_FOR = re.compile(
 )
 # "Counselling yes, group no".
 _NOT_AFTER = re.compile(
-    r"^(?: (?:can|could|will|must) wait\b| ?[?] ?(?:no|nope|nah)\b(?= ?[,.;!]|$))|^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and\b|but\b))"
+    r"^(?: (?:can|could|will|must) wait\b| so (?:not|no|none of) (?:that|those|them)\b| (?:he|she|they|i) (?:says?|said) (?:over my dead body|no way|never)\b| ?[?] ?(?:no|nope|nah)\b(?= ?[,.;!]|$))|^ ?(?:no|nope|nah|not)\b(?= ?(?:[,;!]|\.(?! ?\d)|$|and\b|but\b))"
 )
 # "Telephone I don't understand", "phones scare me".
 _NOT_FOR_ME_AFTER = re.compile(

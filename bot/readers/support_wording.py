@@ -78,7 +78,7 @@ _FROM_HOME = re.compile(r"\b(?:do|doing|done)(?: (?:it|that|this|things))? (?:fr
 _POLICE = re.compile(
     r"\b(?:bizzies|busies|rozzers|bobbies|feds|old bill|coppers|cops|plod|polis|po-?po)\b"
 )
-_GROUP_SESSIONS = re.compile(r"\bgroup (?:sessions?|meetings?|thing)\b")
+_GROUP_SESSIONS = re.compile(r"\bgroup (?:sessions?|meetings?|thing|chats?)\b")
 # "Married, two children": how many there are asks for nothing.
 _HOW_MANY = re.compile(
     rf"(?<!for )(?<!for my )(?<!for our )(?<!for the )(?<!with my )(?<!help )\b\d (?:(?:young|little|small|grown) )*{_CHILD}\b(?! (?:need|want|to|who|that|and (?:they|need)))"
