@@ -29,6 +29,13 @@ _TOLD = re.compile(
     r"\b(?:was|were|raped?|abuse[ds]?|assault(?:ed)?|attack(?:ed)?|happened|happening|hurts?|touched|did|by|ago|when|because|told|years?|months?|weeks?|met|since|at (?:work|school|home))\b",
     re.IGNORECASE,
 )
+# A piece that is nothing but an answer; "on my phone" and "no money" are none.
+_ANSWERS = re.compile(
+    r"\W*(?:(?:is there|are there|an?|any|some|someone|somebody|something|anything|help|support|maybe|just|and|or|also|possibly)\b.*"
+    r"|(?!(?:on|in|at|by|from|no|not|with|my|got|have|has|had|work|working|i|im)\b)[\w'/+-]+(?: [\w'/+-]+)?\W*$"
+    r"|[mf]\b.*)",
+    re.IGNORECASE,
+)
 _A_NAME = 3  # words of a piece that names a place
 _SHORT = 6  # words of a piece that is an answer
 
@@ -50,11 +57,12 @@ def wished(said: str, place: str | None = None) -> Reading:
     answers = [
         piece
         for piece in reversed(pieces)
-        if len(piece.split()) <= _SHORT and not _TOLD.search(piece)
+        if len(piece.split()) <= _SHORT and _ANSWERS.match(piece) and not _TOLD.search(piece)
     ]
     for piece in (*wishes, *answers):
         read = read_support(piece, True)
-        if read.status == "value":
+        own_children = read.value == ("children",) and piece not in wishes  # "got kids"
+        if read.status == "value" and not own_children:
             return read
     return NOTHING
 
@@ -63,9 +71,11 @@ def _is_the_place(piece: str, place: str | None) -> bool:
     return bool(place) and place.lower() in piece.lower() and len(piece.split()) <= _A_NAME
 
 
-_HERE = re.compile(r"\b(?P<term>lad|lass|girl|boy|man|woman|bloke|guy|lady|gent) here\b")
+_HERE = re.compile(
+    r"^(?:\w+ ){0,3}(?P<term>lad|lass|girl|boy|man|woman|bloke|guy|lady|gent) here(?= ?[,.;!]|$| (?:from|in|looking|needing|wanting)\b| \d)"
+)
 _NON_BINARY = re.compile(
-    r"\b(?:non[ -]?binary|enby)\b(?! (?:friendly|inclusive|people|support|groups?|friend|mate|services?|counsell?\w+|person who|survivors))",
+    r"(?<!\bis )(?<!\bis a )(?<!\bmy )(?<!\bare )(?<!\bwas )(?<!\ba )\b(?:non[ -]?binary|enby)\b(?! (?:friendly|inclusive|people|support|groups?|friend|mate|services?|counsell?\w+|person who|survivors))",
     re.IGNORECASE,
 )
 

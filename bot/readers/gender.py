@@ -72,7 +72,9 @@ def read_gender(text: str, asked: bool = False, who: Who | None = None) -> Readi
         return SKIP
     low = answers.as_written(low) if asked else low
     if not asked and (labelled := _LABELLED.search(low)):
-        return read_gender(labelled["said"], True)
+        said = read_gender(labelled["said"], True)
+        if said.status == "value":
+            return said
     who = who or read_who(text)
     if who.someone_else:
         theirs = read_for_another(low, who)
@@ -141,7 +143,8 @@ def _of_the_writer(low: str, text: str, asked: bool) -> Reading:
 _ONLY_AN_ANSWER = frozenset({"other", "both", "neither"})
 # "Gender: male. Age: 28".
 _LABELLED = re.compile(
-    r"(?:\b(?:gender|sex) ?[:=-]|(?:^|[.,;|] ?)(?:my )?(?:gender|sex)(?: is)?(?= )) ?(?P<said>[^.,;:|]{1,30}?)(?= ?[.,;|]| (?:age|location)\b|$)"
+    r"(?:\b(?:gender|sex) ?[:=-]|(?:^|[.,;|] ?)(?:my )?(?:gender(?: is)?|sex is)(?= )) ?"
+    r"(?P<said>[^.,;:|]{1,30}?)(?= ?[.,;|]| (?:age|location)\b|$)"
 )
 _PRONOUNS = re.compile(r"\w+ ?/ ?\w+")
 

@@ -65,7 +65,7 @@ _LISTED_AGE = re.compile(
 _INTERJECTIONS = frozenset({"well", "sorry"})
 # "Home is Kent. She needs help in York": where help is wanted comes before where somebody lives.
 _WANTED_IN = re.compile(
-    r"\b(?:needs?|wants?|would like|prefers?)(?: (?:a|an|the|some|to have|to get|to see))*(?: (?:help|support|counselling|it|something|someone|therapy|group|isva|advocate|counsellor)) (?:in|near|around)\s+$"
+    r"(?<!\bnot )(?<!n't )(?<!\bdont )(?<!\bnever )\b(?:needs?|wants?|would like|prefers?)(?: (?:a|an|the|some|to have|to get|to see))*(?: (?:help|support|counselling|it|something|someone|therapy|group|isva|advocate|counsellor)) (?:in|near|around)\s+$"
     r"|\b(?:would|'d|id) (?:rather|prefer)(?: (?:to|have it|it))? (?:go|be|get help|in)(?: to| in)?\s+$",
     re.IGNORECASE,
 )

@@ -92,6 +92,10 @@ _SEEN_TODAY = re.compile(
 _PEOPLE_WHO_KNOW = re.compile(
     r"\b(?:people|someone|others|women|men|lads|lasses) to (?:talk|speak|chat|natter) (?:to|with) (?:who|that) (?:get it|gets it|understand|have been|has been|know|knows|went)\b"
 )
+# "Is there a chat?"
+_A_CHAT = re.compile(
+    r"\b(?:is there|do you (?:have|do)|have you(?: got)?|got) (?:an? )?(?:\w+ )?chat\b(?! (?:with|to)\b)"
+)
 # "Someone to talk me through reporting" explains it.
 _TALKED_THROUGH = re.compile(r"\b(?:talk|walk|take|guide) (?:me|us|her|him|them) through\b")
 # "Somewhere safe for me and the kids tonight".
@@ -129,7 +133,7 @@ _CUT_SHORT = re.compile(
 def worded(low: str) -> str:
     """A text in words that name the kinds of support it asks for."""
     low = _WOMEN.sub("women", _MEN.sub("men", low))
-    low = _TALKED_THROUGH.sub("help me with", low)
+    low = _TALKED_THROUGH.sub("help me with", _A_CHAT.sub("webchat", low))
     low = _SAFE_TONIGHT.sub("refuge crisis support ", _SAFE_FOR_US.sub("refuge ", low))
     low = _FOR_THE_YOUNG.sub("childrens services for ", low)
     low = _CLINIC.sub(" ", _FROM_HOME.sub("do in my own time", low))

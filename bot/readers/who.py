@@ -79,7 +79,7 @@ _FOR_OTHER = tuple(
         # "It's our daughter in Nottingham".
         r"\b(?:it is|this is) (?:my|our) (?:\w+ )?(?P<who>(?:step|grand)?(?:daughter|son)|sister|brother|mum|mam|friend|mate|niece|nephew|nan|gran) (?:in|at|near|up in|down in|over in) [a-z]",
         # "My daughter lives in Oxford and I'm in Devon".
-        r"\b(?:my|our) (?:\w+ )?(?P<who>(?:step|grand)?(?:daughter|son)|sister|brother|mum|mam|dad|friend|mate|niece|nephew|nan|gran|grandad)(?: (?:lives?|is|stays|is living|moved|is at uni|goes to uni|is studying))+ (?:in|near|at|to|over in|up in|down in) [\w' ]{3,30},? (?:and|but|while|whereas) (?:i am|i live|we are|we live)(?: \w+)? (?:in|near)\b(?!.*\b(?:i need|i want|for me)\b)",
+        r"\b(?:my|our) (?:\w+ )?(?P<who>(?:step|grand)?(?:daughter|son)|friend|mate|niece|nephew|nan|gran)(?: (?:lives?|is|stays|is living|moved|is at uni|goes to uni|is studying))+ (?:in|near|at|to|over in|up in|down in) [\w' ]{3,30},? (?:and|but|while|whereas) (?:i am|i live|we are|we live)(?: \w+)? (?:in|near)\b(?!.*\b(?:i need|i want|for me)\b)",
         # "She's in Worcester, never mind me", "she's 55, I'm staying out of it".
         r"\b(?:never mind me|leave me out|not me,? (?:tho|though)|i am (?:just |well |happily )*(?:keeping|staying) out of it)\b",
         # "My grandson is nine and he's come to live with me".
@@ -133,7 +133,8 @@ _FOR_THEM_TOO = re.compile(
 )
 # "For my daughter and also for me. Start with her."
 _THEM_FIRST = re.compile(
-    r"\b(?:start(?:ing)?|begin(?:ning)?) with (?:her|him|them)\b|\bfor (?:me|us|myself) and (?:my|our|the) \w+\b.{0,20}\b(?:mostly|mainly) (?:for )?(?:her|him|them)\b|\b(?:her|him|them) first\b"
+    r"(?:^|[.;!?,] ?)(?:lets |please |can we |we can |we will |i will |to )?(?:start|begin) with (?:her|him|them)\b|"
+    r"\bfor (?:me|us|myself) and (?:my|our|the) \w+\b.{0,20}\b(?:mostly|mainly) (?:for )?(?:her|him|them)\b"
 )
 # "My husband and me both need it", "is there help for partners": the writer asks for support too.
 _NEXT_OF_KIN = (
@@ -188,6 +189,8 @@ def read_who(text: str) -> Who:
         found = pattern.search(low)
         if found and not _HARMER.search(low):
             relation = found.groupdict().get("who")
+            if _I_AM_A_PARENT.search(low) and _BARE_NEED.search(found.group()):
+                continue
             if _for_self_too(low, found) or _besides_my_own(low, found):
                 continue
             if found.group().startswith("about ") and _SELF_STATED.search(low):
@@ -304,6 +307,9 @@ _THEY_ARE_AGED = re.compile(
 )
 
 
+# "I'm a single mum, my son's 9, need housing" is about the mum.
+_BARE_NEED = re.compile(r", (?:need|want|looking for|after)\b")
+_NEED = re.compile(r"(?<!she )(?<!he )(?<!they )\b(?:need|want|looking for|after)\b")
 # "I'm a dad, my daughter's 15 and she won't leave her room" is about the daughter.
 _I_AM_A_PARENT = re.compile(
     r"\bi am (?:(?:an?|the|her|his|their|just|only) )*(?:\w+ )?(?:mum|mam|mother|dad|father|parent|step ?(?:mum|dad)|nan|gran|grandma|grandad|carer|guardian|aunt|auntie|uncle)\b(?! of (?:two|three|four|\d))"
@@ -343,7 +349,8 @@ def _aged_other(low: str) -> str | None:
     if they is None:  # "my son's 11": of him, where nothing is said of the writer
         says_more = len(low.split()) > len(aged.group().split())
         little = re.fullmatch(_LITTLE, relation) and int(re.findall(r"\d+", low)[0]) < _A_TEENAGER
-        return relation if (says_more or little) and not _OF_ONESELF.search(low) else None
+        wishes = _OF_ONESELF.search(low) or _NEED.search(low)
+        return relation if (says_more or little) and not wishes else None
     if (they == "she" and re.fullmatch(MALE, relation)) or (
         they == "he" and re.fullmatch(FEMALE, relation)
     ):
