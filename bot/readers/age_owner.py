@@ -105,6 +105,8 @@ def whose_age(low: str, match: re.Match[str]) -> str:
         return "other"  # "me 31 him 33"
     if _FOR_ONE_AGED.search(low[: match.start()]) or _CAN_A.search(low[: match.start()]):
         return "unknown"  # "what is there for someone aged 19?": whoever it is for
+    if re.match(r"(?:are|is) both\b", inside):
+        return "unknown"  # "me and my girlfriend are both 25"
     if _MYSELF_AFTER.match(low[match.end() :]):
         return "self"  # "my mum's 55, 18 myself"
     if _OF_CHILDREN.search(low[: match.start()]):

@@ -98,7 +98,7 @@ _FOR_NOW = re.compile(
     r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
 )
 _IS_THERE_A = re.compile(
-    r"\b(?:there|want|need|know|find|have|looking for|after|near|nearest|closest)(?: (?:me|of|an?|any|some|the|local|good|free|rape crisis|support|nearest|closest|proper))*\s+$",
+    r"\b(?:there|want|need|know|find|have|looking for|after|near|nearest|closest)(?: (?!(?:my|her|his|their|our|that|who|which|and|but)\b)[\w'-]+){0,4}\s+$",
     re.IGNORECASE,
 )
 # "Nearest town is Diss", "closer to Ely".

@@ -173,6 +173,9 @@ def _read(low: str, text: str, asked: bool) -> Reading:
             for one in found
             if not (one.support == "helpline" and one.wanted and _TO_TALK.search(one.words))
         ]
+    if any(one.support == "helpline" and one.wanted and _RUNG.search(one.words) for one in found):
+        # "A phone call once a week" is no counselling by that.
+        found = [one for one in found if not _HOW_OFTEN.fullmatch(one.words)]
     if {one.support for one in found if one.wanted} - {"medical"}:
         # "Counselling, I'm pregnant so it needs to be soon" asks for counselling.
         found = [one for one in found if not _EXPECTING.fullmatch(one.words)]
@@ -285,6 +288,10 @@ _CHILDREN = frozenset(
 # "Counselling for me and something for my daughter, she's 9".
 _FOR_A_CHILD = re.compile(
     rf"\b(?:something|someone|somebody|anything|help|support|it) for (?:my|our) (?:\w+ )?(?:{'|'.join(sorted(_CHILDREN))})\b"
+)
+_RUNG = re.compile(r"\b(?:phone|telephone|call|ring)")
+_HOW_OFTEN = re.compile(
+    r"every (?:week|fortnight|month|\w+day)|each week|weekly|fortnightly|once a (?:week|fortnight|month)|regular(?:ly)?"
 )
 _EXPECTING = re.compile(r"pregnan(?:t|cy)")
 _AGED = re.compile(r"\b(?:he|she|they|who|son|daughter|boy|girl|lad) (?:is|are),? (\d{2})\b")

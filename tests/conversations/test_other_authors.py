@@ -1,12 +1,15 @@
 """Whole conversations as other people typed them, who had not seen the bot: what it understands.
 
-The turns are said whatever the bot asks, and what is still asked after them is skipped. The floor
-is what has been reached; docs/evaluation.md says what is wanted.
+The turns are said whatever the bot asks, and what is still asked after them is skipped. A
+conversation is understood where place, age, gender and support are; it ends with the right
+services where its first page shows those that a search for what was meant shows. The floors are
+what has been reached; docs/evaluation.md says what is wanted, and what was reached at first sight.
 """
 
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,10 +18,11 @@ from typing import Any
 import pytest
 
 from bot.evaluation.second_author import slot_is_right
-from tests.conversation_client import Conversation
+from tests.conversation_client import Conversation, call
 
 BOT = Path(__file__).parents[1] / "bot"
 ENOUGH = {"mend": 0.96, "judge": 0.9, "partly": 0.9}  # by how much of them was read
+RIGHT_SERVICES = 0.95
 ONE_IN_THREE = (
     "thirteenth_author",
     "fourteenth_author",
@@ -45,21 +49,47 @@ def _rows(left_out: bool = False) -> Iterator[dict[str, str]]:
 
 
 def _hold(talk: Callable[[], Conversation], turns: str) -> dict[str, Any] | None:
-    """What is understood with the last results; None where there were none."""
+    """The last results that were shown; None where there were none."""
     conversation = talk()
-    understood = None
+    results = None
     for said in [*turns.split(" | "), *["skip"] * MOST_SKIPPED]:
         if said == "skip" and conversation.results:
             break
         conversation.say(said)
-        if conversation.results:
-            understood = conversation.results["understood"]
-    return understood
+        results = conversation.results or results
+    return results and {**results, "url": conversation.url}
 
 
-def _is_right(row: Mapping[str, str], understood: dict[str, Any] | None) -> bool:
-    if understood is None:
+def _meant(row: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    """The searches that a row's labels stand for, of which any may be meant."""
+    low, high = row["age_min"], row["age_max"]
+    age = f"over {low}" if high == "120" else low if low == high else f"{low}-{high}"
+    for place in row["location_district"].split("|"):
+        for support in row["support"].split("|"):
+            yield {
+                "location": place,
+                "age": age,
+                "gender": row["gender"].split("|")[-1].replace("_", " "),
+                "support": support.replace(";", ", "),
+            }
+
+
+def _ends_with_the_right_services(row: Mapping[str, str], results: dict[str, Any] | None) -> bool:
+    if results is None:
         return False
+    shown = [service["id"] for service in results["services"]]
+    for meant in _meant(row):
+        status, body = call("POST", f"{results['url']}/api/search", {**meant, "per_page": 50})
+        assert status == 200, body
+        if [service["id"] for service in json.loads(body)["services"]][: len(shown)] == shown:
+            return True
+    return False
+
+
+def _is_right(row: Mapping[str, str], results: dict[str, Any] | None) -> bool:
+    if results is None:
+        return False
+    understood = results["understood"]
     age, place = understood["age"] or {}, understood["location"]
     said = {
         "age_min": age.get("min", ""),
@@ -97,8 +127,11 @@ def test_the_conversations_left_out_above_are_understood_whole_too(talk):
 def _hold_all(rows: list[dict[str, str]], talk: Callable[[], Conversation]) -> None:
     """Holds every conversation, and expects enough of each half to be understood."""
     with ThreadPoolExecutor(AT_ONCE) as people:
-        understood = list(people.map(lambda row: _hold(talk, row["turns"]), rows))
+        results = list(people.map(lambda row: _hold(talk, row["turns"]), rows))
     for half, enough in ENOUGH.items():
-        held = [pair for pair in zip(rows, understood, strict=True) if pair[0]["half"] == half]
-        missed = sorted(row["id"] for row, one in held if not _is_right(row, one))
-        assert len(held) - len(missed) >= round(enough * len(held)), (half, missed)
+        held = [pair for pair in zip(rows, results, strict=True) if pair[0]["half"] == half]
+        missed = [(row, one) for row, one in held if not _is_right(row, one)]
+        ids = sorted(row["id"] for row, _ in missed)
+        assert len(held) - len(missed) >= round(enough * len(held)), (half, ids)
+        astray = [row["id"] for row, one in missed if not _ends_with_the_right_services(row, one)]
+        assert len(held) - len(astray) >= round(RIGHT_SERVICES * len(held)), (half, astray)
