@@ -94,13 +94,14 @@ ABOUT_THE_BOT = frozenset(
 )
 # Of these, guesses that a few words which answer the question and ask nothing overrule: "typing i
 # guess" is no wish to know who types.
-OVERRULED = ABOUT_THE_BOT - {"go_back", "perpetrator_concern"}
-# "Phone to begin with" is no wish to begin anew: who means that says one of these.
-_GO_OR_FORGET = re.compile(
-    r"\b(?:(?:start|begin|go) (?:again|over|anew|from)|restart|reset|going now|go now|"
-    r"from (?:the )?(?:top|beginning|scratch|start)|forget|delete|wipe|erase|clear|remove|"
-    r"leave|exit|quit|stop|bye|goodbye|close|end|cancel|done)\b"
-)
+OVERRULED = ABOUT_THE_BOT - {
+    "delete_data",
+    "go_back",
+    "more_results",
+    "perpetrator_concern",
+    "restart",
+    "stop_leave",  # "mum's home gotta go" asks for no home
+}
 _SHORT = 6  # words
 # Kinds of support whose words are those of a crisis: "right now", "hurt", "out of here".
 OF_A_CRISIS = frozenset({"crisis", "helpline", "medical", "practical"})
@@ -213,8 +214,6 @@ def _answer_in_full(turn: Turn, asked: str | None, someone_else: bool) -> Messag
     """A few words read as the answer they are, although guessed to be about the bot."""
     few = len(turn.text.split()) <= _SHORT
     if asked is None or turn.pressed or turn.intent not in OVERRULED or not few or asks(turn.text):
-        return None
-    if turn.intent in GOING and _GO_OR_FORGET.search(turn.text.lower()):
         return None
     reading = read_message(turn.text, asked, someone_else=someone_else)
     answer = getattr(reading, asked)

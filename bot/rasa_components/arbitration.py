@@ -127,12 +127,14 @@ def by_probability(
     crisis = sum(probabilities.get(kind, 0.0) for kind in KINDS)
     others = {name: p for name, p in probabilities.items() if name not in KINDS}
     best = max(others, key=others.get, default=OUT_OF_SCOPE)
+    plain = " ".join(plain_words(text))
     few = len([word for word in plain_words(text) if word not in (".", ",")]) <= _A_WORD
     least = thresholds.crisis_in_a_word if few else thresholds.crisis
     enough = max(least, thresholds.crisis_share * others.get(best, 0.0))
     if _alarms(text, crisis, enough, thresholds):
         return Decision(max(KINDS, key=lambda kind: probabilities.get(kind, 0.0)), crisis)
-    if best in UNDOING and others[best] / (math.fsum(others.values()) or 1.0) < thresholds.undoing:
+    unsure = others.get(best, 0.0) / (math.fsum(others.values()) or 1.0) < thresholds.undoing
+    if best in UNDOING and (unsure or (asked and best == "restart" and not _ANEW.search(plain))):
         rest = {name: p for name, p in others.items() if name not in UNDOING}
         best = (INFORM if asked else None) or max(rest, key=rest.get, default=OUT_OF_SCOPE)
     # Given that it is no crisis, which has been settled above.
@@ -158,6 +160,12 @@ def after_question(
 
 
 _A_WORD = 2
+# In the breath after a question "phone to begin with" is no wish to begin anew.
+_ANEW = re.compile(
+    r"\b(?:again|over|start ?over|anew|afresh|fresh|new|re ?start\w*|reset|redo|scratch|scrap|"
+    r"wipe\w*|clear\w*|forget|delete\w*|erase\w*|cancel|back|start(?!(?:ing)? with)|"
+    r"begin(?!(?:ning)? with)|beginning|first|top|search|slate|menu|home|square)\b|^$"
+)
 _FEW_WORDS = 12  # so short a text is little more than the figure of speech in it
 _NEGATIONS = frozenset({"not", "never", "no", "without", "nor", "neither"})
 

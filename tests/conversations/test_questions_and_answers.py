@@ -210,3 +210,22 @@ def test_d32_all_by_typing_and_all_by_buttons_come_to_the_same(talk):
     assert [c["id"] for c in typed.results["services"]] == [
         c["id"] for c in pressed.results["services"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "support"), [("phone to begin with", ["helpline"]), ("typing i guess", ["webchat"])]
+)
+def test_a_few_words_that_answer_are_no_question_about_the_bot(talk, said, support):
+    conversation = talk("York", "30", "woman", said)
+    assert conversation.results["understood"]["support"] == support
+
+
+@pytest.mark.parametrize("said", ["mum's home gotta go", "hide the chat"])
+def test_whoever_has_to_go_is_let_go_whatever_the_words_might_answer(talk, said):
+    assert talk("York", "30", "woman", said).custom("ended")
+
+
+def test_to_begin_anew_is_still_understood_after_a_question(talk):
+    conversation = talk("York", "30", "woman", "start again please")
+    assert conversation.results is None
+    assert conversation.custom("question")["slot"] == "location"
