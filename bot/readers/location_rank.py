@@ -16,11 +16,14 @@ from .location_words import (
     DOING,
     ELSEWHERE_AFTER,
     EVENT,
+    FOR_NOW_AFTER,
     HERE,
     HIS_OR_HERS,
     HOME_IS,
     I_AM_A,
     IDIOM_BEFORE,
+    IN_THE_MONTH,
+    IS_THERE_A,
     LAST_WORD,
     LATER_AFTER,
     LIVES,
@@ -30,11 +33,13 @@ from .location_words import (
     MOVED_HERE,
     MOVED_TO,
     MOVING,
+    NEAREST_AFTER,
     NEAREST_SERVICE,
     NEVER_LED,
     NOT_GOING,
     NOW,
     OF_A_ROAD,
+    OF_THERE_AFTER,
     ONCE,
     PAST,
     SETTLED_AFTER,
@@ -43,12 +48,18 @@ from .location_words import (
     SO,
     SUBJECT,
     THE,
+    THE_NEAREST_IS,
     THE_ONE_WANTED,
     THEIRS,
     THEN_AFTER,
+    THEN_LAST_AFTER,
+    WANTED_IN,
     WAS_IN,
     WHERE_I_AM_AFTER,
+    WHERE_THEY_ARE_AFTER,
     WITH_ME,
+    WORKS_IN,
+    WOULD_MOVE,
 )
 from .who import Who
 
@@ -63,52 +74,6 @@ _LISTED_AGE = re.compile(
 )
 # "Girl. Well, woman": a village too.
 _INTERJECTIONS = frozenset({"well", "sorry"})
-# "Home is Kent. She needs help in York": where help is wanted comes before where somebody lives.
-_WANTED_IN = re.compile(
-    r"(?<!\bnot )(?<!n't )(?<!\bdont )(?<!\bnever )\b(?:needs?|wants?|would like|prefers?)(?: (?:a|an|the|some|to have|to get|to see))*(?: (?:help|support|counselling|it|something|someone|therapy|group|isva|advocate|counsellor)) (?:in|near|around)\s+$"
-    r"|\b(?:would|'d|id) (?:rather|prefer)(?: (?:to|have it|it))? (?:go|be|get help|in)(?: to| in)?\s+$",
-    re.IGNORECASE,
-)
-_WOULD_MOVE = re.compile(
-    r"\b(?:want|wants|wanting|hope|hoping|plan|planning|would (?:love|like)|thinking (?:of|about)|thought about|trying)(?: to)? (?:move|moving|relocate|relocating|get|go)(?: back| away| out| up| down| over)*(?: to)?(?: \w+)? $",
-    re.IGNORECASE,
-)
-_OF_THERE = re.compile(
-    r" (?:student|resident|based|born|area|girl|lad|lass|man|woman|bloke|uni|university)\b",
-    re.IGNORECASE,
-)
-# "GP in Ludlow", "HR at a firm in Solihull": where who writes works.
-_WORKS_IN = re.compile(
-    r"\W*(?:(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening))\W+)*(?:(?:i am|i'm|im) )?(?:an? |the )?(?:(?!in\b|at\b)\w+ ){0,3}?"
-    r"(?:gp|doctor|nurse|teacher|tutor|worker|manager|hr|employer|officer|counsell?or|isva|midwife|adviser|advisor|coordinator|head of year|chaplain)"
-    r"(?: (?:at|for|from|with|of) [\w' ]{1,25}?)? (?:in|at|near)\s+$",
-    re.IGNORECASE,
-)
-_IN_THE_MONTH = re.compile(
-    r"\b(?:\d{1,2}|birthday|born|turned|back|happened|it was|court is|trial is) (?:is )?(?:back )?in\s+$"
-    r"|\b(?:last|this|next|since|until|till?|by|early|late|mid)\s+$",
-    re.IGNORECASE,
-)
-_WHERE_THEY_ARE = re.compile(
-    r",? (?:which is )?where (?:she|he|they)(?:'s|'re|s| is| are)?(?: now| still)? (?:at|in|live|lives|living|study|studies|studying|based|staying|goes|works?)\b",
-    re.IGNORECASE,
-)
-_THEN_LAST = re.compile(r",? then\W*$", re.IGNORECASE)
-_FOR_NOW = re.compile(
-    r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
-)
-_IS_THERE_A = re.compile(
-    r"\b(?:there|want|need|know|find|have|looking for|after|near|nearest|closest)(?: (?!(?:my|her|his|their|our|that|who|which|and|but)\b)[\w'-]+){0,4}\s+$",
-    re.IGNORECASE,
-)
-# "Nearest town is Diss", "closer to Ely".
-_THE_NEAREST_IS = re.compile(
-    r"\b(?:(?:closer|nearer) to|(?:nearest|closest|local) (?:big |proper )?(?:town|city|place|village)(?: is|'s|s|:)?)\s+$",
-    re.IGNORECASE,
-)
-_NEAREST_AFTER = re.compile(
-    r"(?:'?s| is) (?:my|the|our) (?:nearest|closest|local)\b", re.IGNORECASE
-)
 
 
 def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
@@ -141,7 +106,7 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         and text.strip(" .,!") != word
     ):
         return 0
-    if MONTH.match(word) and _IN_THE_MONTH.search(before):
+    if MONTH.match(word) and IN_THE_MONTH.search(before):
         return 0  # "18 in March gone"
     if word.islower() and THE.search(before) and _is_plain_place(mention):
         return 0  # "by the docks"
@@ -150,7 +115,7 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
     after = text[mention.end :]
     if MEANT.search(before) or BACK_NOW.search(before):
         return 4
-    if _FOR_NOW.match(after) or (named_before and re.match(r" then\W*$", after)):
+    if FOR_NOW_AFTER.match(after) or (named_before and re.match(r" then\W*$", after)):
         return 4
     if ELSEWHERE_AFTER.match(after):
         return 0
@@ -158,11 +123,11 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0
     if who.relation and _said_of_another(before) and _names(who.relation, before):
         return 3.5
-    if who.someone_else and _WHERE_THEY_ARE.match(after):
+    if who.someone_else and WHERE_THEY_ARE_AFTER.match(after):
         return 3.7  # "rang me from Falmouth where she's at uni"
-    if _WORKS_IN.match(text[: mention.start]):
+    if WORKS_IN.match(text[: mention.start]):
         return 0.95
-    if _WANTED_IN.search(before):
+    if WANTED_IN.search(before):
         return 3.6
     if who.someone_else:
         if WITH_ME.search(before):
@@ -198,7 +163,7 @@ def rank_of(text: str, mention: PlaceMention, who: Who) -> float:
         return 0.9
     if _said_of_another(before) and who.someone_else is not True:
         return 0
-    if _WOULD_MOVE.search(before):
+    if WOULD_MOVE.search(before):
         return 0.9
     if MOVED_TO.search(before):
         return 1.5 if AS_A_CHILD_AFTER.match(after) else 3
@@ -221,7 +186,7 @@ def _names(relation: str, before: str) -> bool:
 def _said_of_another(before: str) -> bool:
     """Whether a place that follows is another person's: "my GP is in"; not "I'm a GP in"."""
     theirs = THEIRS.search(before)
-    if not theirs or _IS_THERE_A.search(before[: theirs.start()]):
+    if not theirs or IS_THERE_A.search(before[: theirs.start()]):
         return False  # "is there a service in Frome?"
     return not I_AM_A.search(before[: theirs.start()])
 
@@ -256,14 +221,18 @@ def _stands_as_place(text: str, mention: PlaceMention, word: str, before: str) -
     alone = text.strip(" .,!?") == word
     if alone:
         return capital
-    if _NEAREST_AFTER.match(text[mention.end :]):
+    if NEAREST_AFTER.match(text[mention.end :]):
         return True  # "March is the nearest town"
     led = not before.strip() or bool(re.search(r"[,;] $", before))
-    if capital and led and _OF_THERE.match(text[mention.end :]):
+    if capital and led and OF_THERE_AFTER.match(text[mention.end :]):
         return True  # "Bath student"
-    if capital and word.lower() not in _INTERJECTIONS and _THEN_LAST.match(text[mention.end :]):
+    if (
+        capital
+        and word.lower() not in _INTERJECTIONS
+        and THEN_LAST_AFTER.match(text[mention.end :])
+    ):
         return True  # "Chester then"
-    if (_THE_NEAREST_IS.search(before) or HOME_IS.search(before)) and word.lower() not in NEVER_LED:
+    if (THE_NEAREST_IS.search(before) or HOME_IS.search(before)) and word.lower() not in NEVER_LED:
         return True  # "the town is Rugby"
     if MOVED_HERE.search(before) and word.lower() not in NEVER_LED:
         return True

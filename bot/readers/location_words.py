@@ -202,3 +202,47 @@ WAS_IN = re.compile(
     r"(?:\bwas|(?<=\w )were) (?:living |based |staying )?(?:in|at)\s*$", re.IGNORECASE
 )
 HIS_OR_HERS = re.compile(r"\s*(?:is |are |,|-)? ?(?:my|our|the|his|her)\b", re.IGNORECASE)
+# "Nearest town is Diss", "closer to Ely".
+THE_NEAREST_IS = re.compile(
+    r"\b(?:(?:closer|nearer) to|(?:nearest|closest|local) (?:big |proper )?(?:town|city|place|village)(?: is|'s|s|:)?)\s+$",
+    re.IGNORECASE,
+)
+IS_THERE_A = re.compile(
+    r"\b(?:there|want|need|know|find|have|looking for|after|near|nearest|closest)(?: (?!(?:my|her|his|their|our|that|who|which|and|but)\b)[\w'-]+){0,4}\s+$",
+    re.IGNORECASE,
+)
+# "Home is Kent. She needs help in York": where help is wanted comes before where somebody lives.
+WANTED_IN = re.compile(
+    r"(?<!\bnot )(?<!n't )(?<!\bdont )(?<!\bnever )\b(?:needs?|wants?|would like|prefers?)(?: (?:a|an|the|some|to have|to get|to see))*(?: (?:help|support|counselling|it|something|someone|therapy|group|isva|advocate|counsellor)) (?:in|near|around)\s+$"
+    r"|\b(?:would|'d|id) (?:rather|prefer)(?: (?:to|have it|it))? (?:go|be|get help|in)(?: to| in)?\s+$",
+    re.IGNORECASE,
+)
+WOULD_MOVE = re.compile(
+    r"\b(?:want|wants|wanting|hope|hoping|plan|planning|would (?:love|like)|thinking (?:of|about)|thought about|trying)(?: to)? (?:move|moving|relocate|relocating|get|go)(?: back| away| out| up| down| over)*(?: to)?(?: \w+)? $",
+    re.IGNORECASE,
+)
+FOR_NOW_AFTER = re.compile(
+    r",? (?:just |only )?(?:for now|for the (?:moment|time being))\W*$", re.IGNORECASE
+)
+OF_THERE_AFTER = re.compile(
+    r" (?:student|resident|based|born|area|girl|lad|lass|man|woman|bloke|uni|university)\b",
+    re.IGNORECASE,
+)
+THEN_LAST_AFTER = re.compile(r",? then\W*$", re.IGNORECASE)
+NEAREST_AFTER = re.compile(r"(?:'?s| is) (?:my|the|our) (?:nearest|closest|local)\b", re.IGNORECASE)
+IN_THE_MONTH = re.compile(
+    r"\b(?:\d{1,2}|birthday|born|turned|back|happened|it was|court is|trial is) (?:is )?(?:back )?in\s+$"
+    r"|\b(?:last|this|next|since|until|till?|by|early|late|mid)\s+$",
+    re.IGNORECASE,
+)
+WHERE_THEY_ARE_AFTER = re.compile(
+    r",? (?:which is )?where (?:she|he|they)(?:'s|'re|s| is| are)?(?: now| still)? (?:at|in|live|lives|living|study|studies|studying|based|staying|goes|works?)\b",
+    re.IGNORECASE,
+)
+# "GP in Ludlow", "HR at a firm in Solihull": where who writes works.
+WORKS_IN = re.compile(
+    r"\W*(?:(?:hi|hiya|hello|hey|good (?:morning|afternoon|evening))\W+)*(?:(?:i am|i'm|im) )?(?:an? |the )?(?:(?!in\b|at\b)\w+ ){0,3}?"
+    r"(?:gp|doctor|nurse|teacher|tutor|worker|manager|hr|employer|officer|counsell?or|isva|midwife|adviser|advisor|coordinator|head of year|chaplain)"
+    r"(?: (?:at|for|from|with|of) [\w' ]{1,25}?)? (?:in|at|near)\s+$",
+    re.IGNORECASE,
+)
