@@ -134,7 +134,7 @@ def by_probability(
     if _alarms(text, crisis, enough, thresholds):
         return Decision(max(KINDS, key=lambda kind: probabilities.get(kind, 0.0)), crisis)
     unsure = others.get(best, 0.0) / (math.fsum(others.values()) or 1.0) < thresholds.undoing
-    if best in UNDOING and (unsure or (asked and best == "restart" and not _ANEW.search(plain))):
+    if best in UNDOING and (unsure or (best == "restart" and not _ANEW.search(plain))):
         rest = {name: p for name, p in others.items() if name not in UNDOING}
         best = (INFORM if asked else None) or max(rest, key=rest.get, default=OUT_OF_SCOPE)
     # Given that it is no crisis, which has been settled above.
@@ -160,7 +160,7 @@ def after_question(
 
 
 _A_WORD = 2
-# In the breath after a question "phone to begin with" is no wish to begin anew.
+# "Phone to begin with" is no wish to begin anew.
 _ANEW = re.compile(
     r"\b(?:again|over|start ?over|anew|afresh|fresh|new|re ?start\w*|reset|redo|scratch|scrap|"
     r"wipe\w*|clear\w*|forget|delete\w*|erase\w*|cancel|back|start(?!(?:ing)? with)|"

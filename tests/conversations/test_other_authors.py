@@ -34,8 +34,8 @@ ONE_IN_THREE = (
     "twentyfirst_author",
     "twentysecond_author",
     "twentythird_author",
-    "house_author",
 )  # the others are for `make soak`
+ONE_IN_SIX = ("house_author",)
 MOST_SKIPPED = 4
 AT_ONCE = 4  # conversations: the three processes behind them work side by side
 
@@ -44,7 +44,9 @@ def _rows(left_out: bool = False) -> Iterator[dict[str, str]]:
     for path in sorted(BOT.glob("*_author/conversations.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             for number, row in enumerate(csv.DictReader(file)):
-                if (path.parent.name in ONE_IN_THREE and number % 3 != 0) is left_out:
+                author = path.parent.name
+                every = 3 if author in ONE_IN_THREE else 6 if author in ONE_IN_SIX else 1
+                if (number % every != 0) is left_out:
                     yield row
 
 
@@ -112,7 +114,7 @@ def _is_right(row: Mapping[str, str], results: dict[str, Any] | None) -> bool:
 @pytest.mark.timeout(400)  # a thousand turns; on a busy machine they take minutes
 def test_a_conversation_in_ones_own_words_is_understood_whole(talk):
     rows = list(_rows())
-    assert len(rows) >= 620
+    assert len(rows) >= 530
     _hold_all(rows, talk)
 
 
@@ -120,7 +122,7 @@ def test_a_conversation_in_ones_own_words_is_understood_whole(talk):
 @pytest.mark.timeout(400)
 def test_the_conversations_left_out_above_are_understood_whole_too(talk):
     rows = list(_rows(left_out=True))
-    assert len(rows) >= 820
+    assert len(rows) >= 910
     _hold_all(rows, talk)
 
 

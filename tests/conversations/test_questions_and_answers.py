@@ -225,6 +225,11 @@ def test_whoever_has_to_go_is_let_go_whatever_the_words_might_answer(talk, said)
     assert talk("York", "30", "woman", said).custom("ended")
 
 
+def test_nothing_is_forgotten_by_words_that_do_not_ask_for_it(talk):
+    conversation = talk("York", "30", "woman", "counselling", "phone to begin with")
+    assert not any("forgotten" in text for text in conversation.texts)
+
+
 def test_to_begin_anew_is_still_understood_after_a_question(talk):
     conversation = talk("York", "30", "woman", "start again please")
     assert conversation.results is None
